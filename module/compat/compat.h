@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * Included before every source of the module. The sources are written for the
+ * newest kernel; what an older one lacks gets its new name here.
+ */
+#ifndef PAGEFAIL_COMPAT_H
+#define PAGEFAIL_COMPAT_H
+
+/* Here, since the headers below would otherwise set the default. */
+#define pr_fmt(fmt) KBUILD_MODNAME ": " fmt
+
+#include <linux/gfp.h>
+#include <linux/kernel.h>
+#include <linux/mmzone.h>
+
+#ifdef PF_HAS_PANIC_NOTIFIER_H
+#include <linux/panic_notifier.h>
+#endif
+
+/* The highest order: first exclusive, then inclusive, then renamed. */
+#ifndef PF_HAS_MAX_PAGE_ORDER
+#ifdef PF_HAS_INCLUSIVE_MAX_ORDER
+#define MAX_PAGE_ORDER	MAX_ORDER
+#else
+#define MAX_PAGE_ORDER	(MAX_ORDER - 1)
+#endif
+#endif
+
+/* Before 4.4 one bit said that the caller may sleep and reclaim. */
+#ifndef __GFP_DIRECT_RECLAIM
+#define __GFP_DIRECT_RECLAIM	__GFP_WAIT
+#endif
+
+/* Before 4.5 (and 2.6.32) no request was charged by flag. */
+#ifndef __GFP_ACCOUNT
+#define __GFP_ACCOUNT	((__force gfp_t)0)
+#endif
+
+/* Whether the kernel has tries from any context, NMI included (6.15 on). */
+static inline bool pf_has_nolock(void)
+{
+#ifdef PF_HAS_ALLOC_PAGES_NOLOCK
+	return true;
+#else
+	return false;
+#endif
+}
+
+#endif /* PAGEFAIL_COMPAT_H */

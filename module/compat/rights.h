@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * What the allocator lets a caller dip into. The rule is private to
+ * mm/page_alloc.c and has changed three times, once inside a stable series:
+ * no header shows it, so versions decide here.
+ *
+ *  reserves  6.3 and 6.1.116 on   __GFP_HIGH: half of min; with it and no
+ *                                 direct reclaim another quarter
+ *  atomic    4.4 to 6.2           __GFP_HIGH: half; __GFP_ATOMIC: a quarter
+ *  harder    up to 4.3            __GFP_HIGH: half; no __GFP_WAIT: a quarter
+ */
+#ifndef PAGEFAIL_COMPAT_RIGHTS_H
+#define PAGEFAIL_COMPAT_RIGHTS_H
+
+#include <linux/oom.h>
+#include <linux/preempt.h>
+#include <linux/sched.h>
+#include <linux/sched/rt.h>
+#include <linux/sched/signal.h>
+#include <linux/version.h>
+
+#define PF_RIGHT_HALF		BIT(0)	/* half of the min watermark */
+#define PF_RIGHT_QUARTER	BIT(1)	/* a quarter of what then remains */
+#define PF_RIGHT_OOM		BIT(2)	/* an OOM victim: half of that again */
+#define PF_RIGHT_ALL		BIT(3)	/* no watermark at all */
+#define PF_RIGHT_RESERVES	BIT(4)	/* highatomic pages count as free */
+#define PF_RIGHT_HIGHATOMIC	BIT(5)	/* may take highatomic blocks */
+#define PF_RIGHT_CMA		BIT(6)	/* may use CMA pages and blocks */
+#define PF_RIGHT_ANY_NODE	BIT(7)	/* the cpuset does not bind it */
+#define PF_RIGHT_NO_BOOST	BIT(8)	/* order 0 is not bound by a boost */
+
+#define PF_RULE_RESERVES \
+	(LINUX_VERSION_CODE >= KERNEL_VERSION(6, 3, 0) || \
+	 (LINUX_VERSION_CODE >= KERNEL_VERSION(6, 1, 116) && \
+	  LINUX_VERSION_CODE < KERNEL_VERSION(6, 2, 0)))
+
+#ifdef PF_HAS_RT_OR_DL_TASK
+#define pf_realtime(task)	rt_or_dl_task(task)
+#else
+#define pf_realtime(task)	rt_task(task)
+#endif
+
+/* Who frees memory by allocating may ignore the watermarks. */
+static inline unsigned int pf_emergency_rights(gfp_t gfp)
+{
+	if (gfp & __GFP_NOMEMALLOC)
+		return 0;
+	if (gfp & __GFP_MEMALLOC)
+		return PF_RIGHT_ALL;
+	if (in_serving_softirq() && (current->flags & PF_MEMALLOC))
+		return PF_RIGHT_ALL;
+	if (in_interrupt())
+		return 0;
+	if (current->flags & PF_MEMALLOC)
+		return PF_RIGHT_ALL;
+	if (tsk_is_oom_victim(current))
+		return PF_RIGHT_OOM | PF_RIGHT_RESERVES | PF_RIGHT_HIGHATOMIC;
+
+	return 0;
+}
+
+#if PF_RULE_RESERVES
+
+static inline unsigned int pf_caller_rights(gfp_t gfp, unsigned int order)
+{
+	bool high = gfp & __GFP_HIGH;
+	unsigned int rights = high ? PF_RIGHT_HALF | PF_RIGHT_RESERVES : 0;
+
+	if (gfp & __GFP_DIRECT_RECLAIM) {
+		if (pf_realtime(current) && in_task())
+			rights |= PF_RIGHT_HALF | PF_RIGHT_RESERVES;
+		return rights;
+	}
+	if (!(gfp & __GFP_NOMEMALLOC)) {
+		rights |= PF_RIGHT_RESERVES;
+		if (high)
+			rights |= PF_RIGHT_QUARTER;
+		if (high && order)
+			rights |= PF_RIGHT_HIGHATOMIC;
+	}
+	if (high)
+		rights |= PF_RIGHT_ANY_NODE | PF_RIGHT_NO_BOOST;
+
+	return rights;
+}
+
+#else
+
+static inline unsigned int pf_caller_rights(gfp_t gfp, unsigned int order)
+{
+	unsigned int harder = PF_RIGHT_QUARTER | PF_RIGHT_RESERVES |
+			      PF_RIGHT_HIGHATOMIC;
+	unsigned int rights = gfp & __GFP_HIGH ? PF_RIGHT_HALF : 0;
+
+#ifdef __GFP_ATOMIC
+	if (gfp & __GFP_ATOMIC) {
+		rights |= PF_RIGHT_ANY_NODE | PF_RIGHT_NO_BOOST;
+#else
+	if (!(gfp & __GFP_DIRECT_RECLAIM)) {
+		rights |= PF_RIGHT_ANY_NODE;
+#endif
+		if (!(gfp & __GFP_NOMEMALLOC))
+			rights |= harder;
+	} else if (pf_realtime(current) && in_task()) {
+		rights |= harder;
+	}
+
+	return rights;
+}
+
+#endif
+
+/* The rights of a request, as PF_RIGHT_* bits. Context: any. */
+static inline unsigned int pf_rights(gfp_t gfp, unsigned int order,
+				     int migratetype)
+{
+	unsigned int rights = pf_emergency_rights(gfp);
+
+	if (rights)
+		rights |= PF_RIGHT_ANY_NODE;
+	else
+		rights = pf_caller_rights(gfp, order);
+	if (!in_task() || !(gfp & __GFP_HARDWALL))
+		rights |= PF_RIGHT_ANY_NODE;
+	if (migratetype == MIGRATE_MOVABLE)
+		rights |= PF_RIGHT_CMA;
+
+	return rights;
+}
+
+#endif /* PAGEFAIL_COMPAT_RIGHTS_H */
