@@ -39,7 +39,7 @@ static atomic_t pf_claims_begun = ATOMIC_INIT(0);
 static atomic_t pf_claims_done = ATOMIC_INIT(0);
 
 static unsigned int cells_log2 __read_mostly;
-static unsigned int cells = PF_CELLS;
+static unsigned int cells __read_mostly = PF_CELLS;
 module_param(cells, uint, 0444);
 MODULE_PARM_DESC(cells,
 		 "cells per cpu, a power of two from 2 to 1024 (default 1024); fewer only to see overflow");

@@ -95,6 +95,7 @@ static int pf_fill_info(struct sk_buff *skb, u32 portid, u32 seq)
 			PAGEFAIL_FAMILY_VERSION) ||
 	    nla_put_u32(skb, PAGEFAIL_A_MODULE_GENERATION, pf_generation()) ||
 	    pf_put_u64(skb, PAGEFAIL_A_MODULE_UPTIME, pf_uptime_ms()) ||
+	    pf_put_u64(skb, PAGEFAIL_A_MODULE_LOST, 0) || /* no events yet */
 	    pf_put_u64(skb, PAGEFAIL_A_MODULE_OVERFLOW, pf_overflow()))
 		return -EMSGSIZE;
 	if (pf_since_reset_ms(&ms) &&

@@ -79,8 +79,8 @@ static int pf_panic(struct notifier_block *nb, unsigned long event, void *msg)
 		pf_note_large(key, total);
 	}
 
-	pr_emerg("%llu failed page allocations counted, %llu not; largest:\n",
-		 sum, pf_overflow());
+	pr_emerg("%llu page allocation failures, %llu without a cell; largest counts:\n",
+		 sum + pf_overflow(), pf_overflow());
 	for (i = 0; i < PF_LARGEST && pf_largest[i].total; i++)
 		pf_print_large(&pf_largest[i]);
 

@@ -120,7 +120,7 @@ static inline unsigned int pf_rights(gfp_t gfp, unsigned int order,
 		rights |= PF_RIGHT_ANY_NODE;
 	else
 		rights = pf_caller_rights(gfp, order);
-	if (!in_task() || !(gfp & __GFP_HARDWALL))
+	if (in_interrupt() || !(gfp & __GFP_HARDWALL))
 		rights |= PF_RIGHT_ANY_NODE;
 	if (migratetype == MIGRATE_MOVABLE)
 		rights |= PF_RIGHT_CMA;
