@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+#ifndef UNIT_FAKE_H
+#define UNIT_FAKE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include <linux/netlink.h>
+
+/* What the tool asked last, and the message that is being written. */
+extern struct nlmsghdr fake_asked, *fake_message;
+
+/* Called for each request; writes the answer with the functions below. */
+void fake_answer(const struct nlmsghdr *request);
+
+void fake_begin(uint16_t type, uint16_t flags);
+void fake_begin_command(uint16_t type, uint8_t command, uint16_t flags);
+void *fake_append(size_t len);
+struct nlattr *fake_put(uint16_t type, const void *data, size_t len);
+void fake_put_u32(uint16_t type, uint32_t value);
+void fake_put_u64(uint16_t type, uint64_t value);
+void fake_put_text(uint16_t type, const char *text);
+void fake_end(void);
+
+size_t fake_room(void);
+void fake_flush(void);
+void fake_fail(int error);
+
+#endif /* UNIT_FAKE_H */

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * The socket of the pretended kernel: linked into the tool, this sendmsg() and
+ * recvmsg() come before the C library's.
+ */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <sys/socket.h>
+#include <sys/types.h>
+#include <linux/genetlink.h>
+
+#include "fake.h"
+
+#define PIECES		256
+#define PIECE_SIZE	4096
+
+static struct {
+	char data[PIECE_SIZE] __attribute__((aligned(8)));
+	size_t len;
+	int error;
+} pieces[PIECES];
+static unsigned int first, last;
+struct nlmsghdr fake_asked, *fake_message;
+
+/**
+ * fake_flush - begin the next piece of the answer
+ */
+void fake_flush(void)
+{
+	if (pieces[last].len && ++last == PIECES)
+		abort();
+}
+
+/**
+ * fake_append - room in the message
+ * @len: how much
+ *
+ * Return: the room, full of zeroes.
+ */
+void *fake_append(size_t len)
+{
+	char *to = pieces[last].data + pieces[last].len;
+
+	if (pieces[last].len + NLMSG_ALIGN(len) > PIECE_SIZE)
+		abort();
+	memset(to, 0, NLMSG_ALIGN(len));
+	pieces[last].len += NLMSG_ALIGN(len);
+	return to;
+}
+
+/**
+ * fake_begin - begin a message without a generic netlink header
+ * @type: of the message
+ * @flags: of the message
+ */
+void fake_begin(uint16_t type, uint16_t flags)
+{
+	fake_message = fake_append(NLMSG_HDRLEN);
+	fake_message->nlmsg_type = type;
+	fake_message->nlmsg_flags = flags;
+	fake_message->nlmsg_seq = fake_asked.nlmsg_seq;
+	fake_message->nlmsg_pid = fake_asked.nlmsg_pid;
+}
+
+/**
+ * fake_begin_command - begin a message
+ * @type: number of the family
+ * @command: number of the command
+ * @flags: of the message
+ */
+void fake_begin_command(uint16_t type, uint8_t command, uint16_t flags)
+{
+	struct genlmsghdr *genl;
+
+	fake_begin(type, flags);
+	genl = fake_append(GENL_HDRLEN);
+	genl->cmd = command;
+}
+
+/**
+ * fake_end - end the message
+ */
+void fake_end(void)
+{
+	fake_message->nlmsg_len = pieces[last].data + pieces[last].len -
+			     (char *)fake_message;
+}
+
+/**
+ * fake_put - add an attribute
+ * @type: its number
+ * @data: its value
+ * @len: length of @data
+ *
+ * Return: the attribute.
+ */
+struct nlattr *fake_put(uint16_t type, const void *data, size_t len)
+{
+	struct nlattr *attr = fake_append(NLA_HDRLEN + len);
+
+	attr->nla_type = type;
+	attr->nla_len = NLA_HDRLEN + len;
+	if (len)
+		memcpy((char *)attr + NLA_HDRLEN, data, len);
+	return attr;
+}
+
+/**
+ * fake_put_u32 - add a number
+ * @type: its attribute
+ * @value: the number
+ */
+void fake_put_u32(uint16_t type, uint32_t value)
+{
+	fake_put(type, &value, sizeof(value));
+}
+
+/**
+ * fake_put_u64 - add a number
+ * @type: its attribute
+ * @value: the number
+ */
+void fake_put_u64(uint16_t type, uint64_t value)
+{
+	fake_put(type, &value, sizeof(value));
+}
+
+/**
+ * fake_put_text - add a string
+ * @type: its attribute
+ * @text: the string
+ */
+void fake_put_text(uint16_t type, const char *text)
+{
+	fake_put(type, text, strlen(text) + 1);
+}
+
+/**
+ * fake_room - room in the piece
+ *
+ * Return: the bytes left.
+ */
+size_t fake_room(void)
+{
+	return PIECE_SIZE - pieces[last].len;
+}
+
+/**
+ * fake_fail - let the next read fail
+ * @error: with this errno
+ */
+void fake_fail(int error)
+{
+	pieces[last++].error = error;
+}
+
+/**
+ * sendmsg - take a request
+ * @fd: the socket
+ * @msg: the request
+ * @flags: of the call
+ *
+ * Return: the length of the request.
+ */
+ssize_t sendmsg(int fd, const struct msghdr *msg, int flags)
+{
+	const struct iovec *iov = msg->msg_iov;
+
+	(void)fd;
+	(void)flags;
+	first = last = 0;
+	memset(pieces, 0, sizeof(pieces));
+	memcpy(&fake_asked, iov->iov_base, sizeof(fake_asked));
+	fake_answer(iov->iov_base);
+	return iov->iov_len;
+}
+
+/**
+ * recvmsg - hand out the next piece of the answer
+ * @fd: the socket
+ * @msg: where to
+ * @flags: of the call
+ *
+ * Return: the length of the piece, or -1.
+ */
+ssize_t recvmsg(int fd, struct msghdr *msg, int flags)
+{
+	struct sockaddr_nl *from = msg->msg_name;
+	size_t len = pieces[first].len;
+
+	(void)fd;
+	if (first == last || pieces[first].error) {
+		errno = first == last ? EAGAIN : pieces[first++].error;
+		return -1;
+	}
+	if (len > msg->msg_iov->iov_len) {
+		len = msg->msg_iov->iov_len;
+		msg->msg_flags |= MSG_TRUNC;
+	}
+	memcpy(msg->msg_iov->iov_base, pieces[first].data, len);
+	memset(from, 0, sizeof(*from));
+	from->nl_family = AF_NETLINK;
+	msg->msg_namelen = sizeof(*from);
+	msg->msg_controllen = 0;
+	if (flags & MSG_TRUNC)
+		len = pieces[first].len;
+	if (!(flags & MSG_PEEK))
+		first++;
+	return len;
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include <stdio.h>
+#include <string.h>
+
+#include <linux/pagefail.h>
+
+#include "words.h"
+
+#define ARRAY_SIZE(array) (sizeof(array) / sizeof((array)[0]))
+
+static const struct word class_list[] = {
+	[PAGEFAIL_CLASS_ATOMIC] = {
+		"atomic", "may not sleep, may use the reserve (GFP_ATOMIC)" },
+	[PAGEFAIL_CLASS_NOWAIT] = {
+		"nowait", "may not sleep (GFP_NOWAIT, first tries)" },
+	[PAGEFAIL_CLASS_RECLAIM] = {
+		"reclaim", "may sleep and reclaim memory (GFP_KERNEL)" },
+	[PAGEFAIL_CLASS_NOLOCK] = {
+		"nolock", "takes no lock, from any context" },
+};
+
+static const struct word cause_list[] = {
+	[PAGEFAIL_CAUSE_FRAGMENTED] = {
+		"fragmented", "Enough memory was free, but in smaller blocks: "
+		"compaction can help." },
+	[PAGEFAIL_CAUSE_RESERVED] = {
+		"reserved", "Enough memory was free, but kept for others "
+		"(lowmem_reserve, highatomic, CMA)." },
+	[PAGEFAIL_CAUSE_DEPLETED] = {
+		"depleted", "Too little memory was free, or no zone was "
+		"allowed." },
+	[PAGEFAIL_CAUSE_TRANSIENT] = {
+		"transient", "Memory was there a moment later: a race, or a "
+		"constraint unseen from here." },
+	[PAGEFAIL_CAUSE_LIMIT] = {
+		"limit", "Memory was there, but a memory control group refused "
+		"the charge." },
+};
+
+const struct words classes = { class_list, ARRAY_SIZE(class_list) };
+const struct words causes = { cause_list, ARRAY_SIZE(cause_list) };
+
+/**
+ * word_name - name of a value
+ * @words: the enumeration
+ * @value: the value
+ * @buf: room for the number of a value that has no name
+ *
+ * Return: the name, or the number in @buf.
+ */
+const char *word_name(const struct words *words, uint32_t value,
+		      char buf[WORD_SIZE])
+{
+	if (value < words->count)
+		return words->list[value].name;
+	snprintf(buf, WORD_SIZE, "%u", value);
+	return buf;
+}
+
+/**
+ * word_meaning - what a value means
+ * @words: the enumeration
+ * @value: the value
+ *
+ * Return: the sentence.
+ */
+const char *word_meaning(const struct words *words, uint32_t value)
+{
+	if (value < words->count)
+		return words->list[value].meaning;
+	return "Not known to this version of the tool.";
+}
+
+/**
+ * word_value - value that a name stands for
+ * @words: the enumeration
+ * @name: the name
+ * @value: where to
+ *
+ * Return: whether there is such a name.
+ */
+bool word_value(const struct words *words, const char *name, uint32_t *value)
+{
+	size_t i;
+
+	for (i = 0; i < words->count; i++) {
+		if (strcmp(words->list[i].name, name) == 0) {
+			*value = i;
+			return true;
+		}
+	}
+	return false;
+}

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+#ifndef PAGEFAIL_WORDS_H
+#define PAGEFAIL_WORDS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/**
+ * struct word - what a value of an enumeration is called
+ * @name: the word
+ * @meaning: a plain sentence
+ */
+struct word {
+	const char *name;
+	const char *meaning;
+};
+
+/**
+ * struct words - an enumeration
+ * @list: by value
+ * @count: number of values that are known
+ */
+struct words {
+	const struct word *list;
+	size_t count;
+};
+
+/* Large enough for the number of a value that has no name. */
+#define WORD_SIZE	16
+
+extern const struct words classes;
+extern const struct words causes;
+
+const char *word_name(const struct words *words, uint32_t value,
+		      char buf[WORD_SIZE]);
+const char *word_meaning(const struct words *words, uint32_t value);
+bool word_value(const struct words *words, const char *name, uint32_t *value);
+
+#endif /* PAGEFAIL_WORDS_H */
