@@ -14,8 +14,12 @@
 
 /* A table that changes under a dump soon has all the cells that it needs. */
 #define TRIES		10
-/* The largest piece of a dump that any kernel sends. */
-#define RECEIVE_SIZE	32768
+/*
+ * The kernel makes the pieces of a dump as large as the buffer that is offered,
+ * but never smaller than its own smallest. Where memory is fragmented, asking
+ * for more would add a failed allocation to what is being counted.
+ */
+#define RECEIVE_SIZE	2048
 
 /**
  * struct transport - a connection to the module
@@ -150,6 +154,8 @@ static int connect_socket(struct transport *transport, struct error *err)
 		ret = genl_connect(transport->sock);
 	if (ret >= 0)
 		ret = nl_socket_set_msg_buf_size(transport->sock, RECEIVE_SIZE);
+	if (ret >= 0) /* a larger piece is looked at, then read whole */
+		nl_socket_enable_msg_peek(transport->sock);
 	if (ret < 0)
 		return error_set(err, STATUS_FAILED, "netlink", "%s",
 				 nl_geterror(-ret));

@@ -191,6 +191,7 @@ ssize_t recvmsg(int fd, struct msghdr *msg, int flags)
 	size_t len = pieces[first].len;
 
 	(void)fd;
+	msg->msg_flags = 0;
 	if (first == last || pieces[first].error) {
 		errno = first == last ? EAGAIN : pieces[first++].error;
 		return -1;
