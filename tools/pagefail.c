@@ -122,8 +122,8 @@ static void help(FILE *out)
 	fprintf(out, "Without a command it is %s.\n\nOptions:\n",
 		commands[0]->name);
 	options_help(out, global_options);
-	fputs("\nExit status: 0 done, 1 failed, 2 usage, 3 the module is not "
-	      "loaded, 4 not permitted.\nA reader that has enough "
+	fputs("\nExit status: 0 done, 1 failed, 2 usage, 3 module not loaded, "
+	      "4 not permitted.\nA reader that has enough "
 	      "(pagefail | head -1) ends the output without an error.\n", out);
 }
 

@@ -159,12 +159,12 @@ const struct command compact_command = {
 	.name = "compact",
 	.help = "compact memory and show what it changed (needs root)",
 	.notes =
-	"Compaction moves movable pages (those of processes and files) "
-	"together, so that\nfree pages become large blocks. It helped if some "
-	"zone has over a tenth more blocks\nof some order than before; a block "
-	"also counts as the smaller ones that it can be\ncut into. Pages moved are those of the "
-	"whole machine in that time,\nwhatever moved them. "
-	"The module need not be loaded.\n",
+	"Compaction moves movable pages, those of processes and files, together, "
+	"so that\nfree pages become large blocks. It helped if some zone has over "
+	"a tenth more\nblocks of some order than before; a block also counts as "
+	"the smaller ones that\nit can be cut into. Pages moved are those of the "
+	"whole machine in that time,\nwhatever moved them. The module need not be "
+	"loaded.\n",
 	.options = options,
 	.values_size = sizeof(struct compact_values),
 	.run = compact,

@@ -44,7 +44,7 @@ static int reset(const struct context *context, const void *values,
 	else
 		fprintf(context->out, "Counts start at 0 again; they were at %"
 			PRIu64 ".\nThis is reset %u since the module was "
-			"loaded. Totals are kept: see pagefail --json.\n",
+			"loaded; pagefail --json has the totals.\n",
 			count, module.generation);
 	return STATUS_DONE;
 }
