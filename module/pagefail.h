@@ -7,6 +7,12 @@
 #include <linux/types.h>
 #include <linux/pagefail.h>
 
+struct genl_family;
+struct netlink_callback;
+struct netlink_ext_ack;
+struct sk_buff;
+struct zone;
+
 /* pf_failure.zone of a request that no zone of its zonelist may serve */
 #define PF_NO_ZONE	MAX_NR_ZONES
 
@@ -111,7 +117,12 @@ u64 pf_baseline(u32 key);
 unsigned int pf_generation(void);
 bool pf_since_reset_ms(u64 *ms);
 
+/* dump.c */
+int pf_failures_dump(struct sk_buff *skb, struct netlink_callback *cb);
+
 /* netlink.c */
+extern struct genl_family pf_family;
+int pf_lock(struct netlink_ext_ack *extack);
 int pf_netlink_init(void);
 void pf_netlink_exit(void);
 

@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Who may do what: reading is for everybody in the initial network namespace,
+ * a reset for CAP_NET_ADMIN in the initial user namespace, and nobody else
+ * even sees the family.
+ */
+#include <kselftest_harness.h>
+
+#include <grp.h>
+#include <linux/capability.h>
+#include <sys/prctl.h>
+#include <sys/syscall.h>
+
+#include "truth.h"
+
+#define NOBODY		65534
+#define MODULE_FILE	"/lib/pagefail/pagefail.ko"
+
+/* Not one of the errors that may come: the child could not be made. */
+#define NO_CHILD	255
+
+FIXTURE(permissions) {
+	struct tester tester;
+	struct combo combo;
+	struct row row;
+	struct info before;
+};
+
+FIXTURE_SETUP(permissions)
+{
+	tester_open(&self->tester);
+	NEEDS_ALL(&self->tester);
+	self->combo = (struct combo){ .silent = 1, .zone = TRUTH_NORMAL };
+	ASSERT_TRUE(truth_row(&self->combo, &self->row));
+	ASSERT_EQ(2, truth_fail(self->tester.truth, &self->combo, 2, "task"));
+	ASSERT_EQ(0, info_get(self->tester.fd, self->tester.family,
+			      &self->before));
+}
+
+FIXTURE_TEARDOWN(permissions)
+{
+	tester_close(&self->tester);
+}
+
+/* What a child does, and becomes before; both return 0 or a negative error. */
+typedef int (*deed)(const struct tester *tester);
+typedef int (*change)(void);
+
+/* Returns 0 or the positive error. */
+static int in_child(const struct tester *tester, change become, deed act)
+{
+	pid_t child = fork();
+	int status;
+
+	if (!child)
+		_exit(become() ? NO_CHILD : -act(tester));
+	if (waitpid(child, &status, 0) != child || !WIFEXITED(status))
+		return NO_CHILD;
+
+	return WEXITSTATUS(status);
+}
+
+static int stay_root(void)
+{
+	return 0;
+}
+
+static int become_nobody(void)
+{
+	return setgroups(0, NULL) || setgid(NOBODY) || setuid(NOBODY);
+}
+
+static int set_capabilities(uint32_t low)
+{
+	struct __user_cap_header_struct header = {
+		.version = _LINUX_CAPABILITY_VERSION_3,
+	};
+	struct __user_cap_data_struct data[_LINUX_CAPABILITY_U32S_3] = {
+		{ .effective = low, .permitted = low },
+	};
+
+	return syscall(SYS_capset, &header, data);
+}
+
+static int become_net_admin(void)
+{
+	return prctl(PR_SET_KEEPCAPS, 1, 0, 0, 0) || become_nobody() ||
+	       set_capabilities(1 << CAP_NET_ADMIN);
+}
+
+static int become_all_but_net_admin(void)
+{
+	return prctl(PR_SET_KEEPCAPS, 1, 0, 0, 0) || become_nobody() ||
+	       set_capabilities(~(1u << CAP_NET_ADMIN));
+}
+
+/* All capabilities, but in the new user namespace only. */
+static int enter_user_namespace(void)
+{
+	return become_nobody() || unshare(CLONE_NEWUSER);
+}
+
+static int enter_user_and_net_namespace(void)
+{
+	return become_nobody() || unshare(CLONE_NEWUSER | CLONE_NEWNET);
+}
+
+static int enter_net_namespace(void)
+{
+	return unshare(CLONE_NEWNET);
+}
+
+/* With a socket of the child's own. */
+static int do_reset(const struct tester *tester)
+{
+	return reset(nl_open(), tester->family);
+}
+
+static int do_reset_on_inherited_socket(const struct tester *tester)
+{
+	return reset(tester->fd, tester->family);
+}
+
+static int do_read(const struct tester *tester)
+{
+	static struct rows rows;
+	struct info info;
+	int fd = nl_open();
+	int family = nl_family(fd, PAGEFAIL_FAMILY_NAME);
+	int err;
+
+	if (family != tester->family)
+		return family < 0 ? family : -EPROTO;
+	err = info_get(fd, family, &info);
+	if (!err)
+		err = rows_all(fd, family, &rows);
+
+	return err ? err : rows.n ? 0 : -ENODATA;
+}
+
+static int do_look_up(const struct tester *tester)
+{
+	int family = nl_family(nl_open(), PAGEFAIL_FAMILY_NAME);
+
+	(void)tester;
+
+	return family < 0 ? family : 0;
+}
+
+/* Without a look-up, by the number that the family has elsewhere. */
+static int do_info(const struct tester *tester)
+{
+	struct info info;
+
+	return info_get(nl_open(), tester->family, &info);
+}
+
+static int do_dump(const struct tester *tester)
+{
+	static struct rows rows;
+
+	return rows_all(nl_open(), tester->family, &rows);
+}
+
+static void expect_resets(struct __test_metadata *_metadata,
+			  FIXTURE_DATA(permissions) *self, uint32_t resets)
+{
+	struct info info;
+
+	ASSERT_EQ(0, info_get(self->tester.fd, self->tester.family, &info));
+	EXPECT_EQ(self->before.generation + resets, info.generation);
+}
+
+TEST_F(permissions, ordinary_user_may_read)
+{
+	NEEDS_ALL(&self->tester);
+	EXPECT_EQ(0, in_child(&self->tester, become_nobody, do_read));
+}
+
+TEST_F(permissions, ordinary_user_may_not_reset)
+{
+	NEEDS_ALL(&self->tester);
+	EXPECT_EQ(EPERM, in_child(&self->tester, become_nobody, do_reset));
+	EXPECT_EQ(EPERM, in_child(&self->tester, become_nobody,
+				  do_reset_on_inherited_socket));
+	expect_resets(_metadata, self, 0);
+}
+
+TEST_F(permissions, net_admin_decides_alone)
+{
+	NEEDS_ALL(&self->tester);
+	EXPECT_EQ(EPERM, in_child(&self->tester, become_all_but_net_admin,
+				  do_reset));
+	expect_resets(_metadata, self, 0);
+	EXPECT_EQ(0, in_child(&self->tester, become_net_admin, do_reset));
+	expect_resets(_metadata, self, 1);
+	EXPECT_EQ(0, in_child(&self->tester, stay_root, do_reset));
+	expect_resets(_metadata, self, 2);
+}
+
+TEST_F(permissions, user_namespace_gives_no_right_to_reset)
+{
+	NEEDS_ALL(&self->tester);
+	if (in_child(&self->tester, enter_user_namespace, do_look_up) ==
+	    NO_CHILD)
+		SKIP(return, "no user namespaces for ordinary users");
+	EXPECT_EQ(0, in_child(&self->tester, enter_user_namespace, do_read));
+	EXPECT_EQ(EPERM, in_child(&self->tester, enter_user_namespace,
+				  do_reset));
+	expect_resets(_metadata, self, 0);
+}
+
+static void expect_absent(struct __test_metadata *_metadata,
+			  FIXTURE_DATA(permissions) *self, change enter)
+{
+	EXPECT_EQ(ENOENT, in_child(&self->tester, enter, do_look_up));
+	EXPECT_EQ(ENOENT, in_child(&self->tester, enter, do_info));
+	EXPECT_EQ(ENOENT, in_child(&self->tester, enter, do_dump));
+	EXPECT_EQ(ENOENT, in_child(&self->tester, enter, do_reset));
+	expect_resets(_metadata, self, 0);
+}
+
+TEST_F(permissions, absent_in_a_net_namespace_of_an_ordinary_user)
+{
+	NEEDS_ALL(&self->tester);
+	if (in_child(&self->tester, enter_user_and_net_namespace,
+		     do_look_up) == NO_CHILD)
+		SKIP(return, "no user namespaces for ordinary users");
+	expect_absent(_metadata, self, enter_user_and_net_namespace);
+}
+
+TEST_F(permissions, absent_in_a_net_namespace_of_root)
+{
+	NEEDS_ALL(&self->tester);
+	expect_absent(_metadata, self, enter_net_namespace);
+}
+
+/*
+ * The kernel loads a module for an unknown family when the module has an
+ * alias for it, whoever asks: this one must have no alias.
+ */
+TEST(look_up_loads_nothing)
+{
+	static char content[8 << 20];
+	FILE *module = fopen(MODULE_FILE, "r");
+	size_t len;
+
+	if (!module)
+		SKIP(return, "no " MODULE_FILE);
+	len = fread(content, 1, sizeof(content), module);
+	fclose(module);
+	ASSERT_LT(len, sizeof(content));
+	ASSERT_NE(NULL, memmem(content, len, "\0license=GPL", 12));
+	EXPECT_EQ(NULL, memmem(content, len, "\0alias=", 7));
+}
+
+TEST_HARNESS_MAIN
