@@ -4,16 +4,9 @@
 #include <stdint.h>
 #include <string.h>
 
-#include <sys/socket.h>
+#include "compat.h"
 #include "refusal.h"
 
-/* Names that came with 4.12, and that the headers of older kernels lack. */
-#ifndef NLM_F_CAPPED
-#define NLM_F_CAPPED	0x100
-#endif
-#ifndef NLM_F_ACK_TLVS
-#define NLM_F_ACK_TLVS	0x200
-#endif
 #define EXTACK_MSG	1	/* NLMSGERR_ATTR_MSG */
 
 static void store_sentence(struct refusal *refusal, const char *data,

@@ -6,11 +6,6 @@
 
 #include "error.h"
 
-/* Came with 4.12; the headers of older kernels lack it. */
-#ifndef NETLINK_EXT_ACK
-#define NETLINK_EXT_ACK	11
-#endif
-
 /**
  * struct refusal - what the kernel said instead of doing it
  * @reason: errno, 0 if it did not refuse

@@ -4,15 +4,11 @@
 
 #include <jansson.h>
 
+#include "compat.h"
 #include "fields.h"
 #include "render.h"
 
 #define SCHEMA	1
-
-/* Came with 2.7; without it all 17 digits are written. */
-#ifndef JSON_REAL_PRECISION
-#define JSON_REAL_PRECISION(digits) 0
-#endif
 
 static json_t *checked(json_t *json)
 {

@@ -9,6 +9,7 @@
 #include <linux/genetlink.h>
 #include <linux/pagefail.h>
 
+#include "compat.h"
 #include "refusal.h"
 #include "transport.h"
 
