@@ -79,7 +79,7 @@ static int pf_panic(struct notifier_block *nb, unsigned long event, void *msg)
 		pf_note_large(key, total);
 	}
 
-	pr_emerg("%llu page allocation failures, %llu without a cell; largest counts:\n",
+	pr_emerg("%llu page allocation failures, %llu without a cell\n",
 		 sum + pf_overflow(), pf_overflow());
 	for (i = 0; i < PF_LARGEST && pf_largest[i].total; i++)
 		pf_print_large(&pf_largest[i]);

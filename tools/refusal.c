@@ -109,6 +109,7 @@ int refusal_report(const struct refusal *refusal, const char *what,
 		break;
 	case ENOENT:
 	case ESHUTDOWN:
+	case EPROTONOSUPPORT:	/* of a dump when the module cannot be held */
 		error_set(err, STATUS_NOT_LOADED, what,
 			  "the kernel module is being unloaded");
 		break;

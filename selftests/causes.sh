@@ -1,0 +1,253 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-only
+# shellcheck shell=dash
+#
+# Each cause, in a state of memory that allows no other: made by the test, and
+# where others can look at it while it lasts, confirmed by /proc/zoneinfo.
+#
+# Under pressure the rest of the kernel may fail as well. So only the keys of
+# the requests made here are looked at, with all causes that these got.
+
+# shellcheck source=selftests/lib.sh
+. "$(dirname "$0")/lib.sh"
+
+failures=1000
+
+# What else a burst is to be run by
+inside=
+group=/sys/fs/cgroup/pagefail-test
+
+# What a burst holds at most (pagefail_fail.ko gives up then)
+most_held=100000
+
+# Does not wake kswapd, which would free pages between a failure and the look
+# that the module takes at the zones.
+calm='|~__GFP_KSWAPD_RECLAIM'
+
+# fails NAME "NODE ZONE" ORDER CLASS CAUSE REQUEST: two bursts, silent or not, and
+# what is shown of them; REQUEST begins with what to add to the flags of CLASS
+fails()
+{
+	local silent made want='' got table
+
+	for silent in false true; do
+		made=$($inside truth "failures=$failures order=$3 gfp=$(class_gfp "$4" $silent)$6")
+		want="$want$2 $3 $4 $silent $5 $made
+"
+	done
+	table=$(cells total)
+	got=$(echo "$table" | grep -E "^$2 $3 $4 (false|true) ")
+	check "$1" "${want%?}" "$got"
+	[ "$made" = $failures ] || echo "# only $made of $failures failures made"
+}
+
+test_transient()
+{
+	load
+	fails 'transient: no node allowed' "$(first_zone "$node" Normal)" \
+		4 atomic transient "$calm nodemask=empty"
+}
+
+# Another node is exhausted; what the hook sees is that this one is not.
+test_remote_node()
+{
+	local name='transient: another node is exhausted' other
+
+	for other in $(nodes); do
+		[ "$other" = "$node" ] || break
+	done
+	if [ "$other" = "$node" ]; then
+		skip "$name" 'one node only'
+		return
+	fi
+	load
+	fails "$name" "$(first_zone "$node" Normal)" 0 atomic transient \
+		"$calm|__GFP_THISNODE node=$other hold=1"
+}
+
+# Only zone DMA is allowed, and nothing is reserved in it for lower zones.
+# Requests that may not dip into the reserves must fail earlier.
+test_depleted()
+{
+	local atomic nowait class
+
+	load
+	for class in atomic nowait; do
+		fails "depleted: zone DMA, $class" "$dma" 0 $class depleted \
+			"$calm|__GFP_DMA hold=1"
+	done
+	atomic=$(obtained "gfp=GFP_ATOMIC$calm|__GFP_DMA")
+	nowait=$(obtained "gfp=GFP_NOWAIT$calm|__GFP_DMA")
+	check "depleted: nowait fails earlier than atomic" yes \
+		"$([ "$nowait" -lt "$atomic" ] && echo yes)"
+}
+
+# obtained REQUEST: pages until the first failure
+obtained()
+{
+	echo $(($(truth "failures=1 order=0 $1 hold=1" attempts) - 1))
+}
+
+# All zones of the node that DMA belongs to are used up but for DMA, where the
+# rest is for those who have no other: more than min, as /proc/zoneinfo shows.
+test_reserved()
+{
+	local class where free min kept
+
+	load
+	where=$(first_zone "$node" Normal)
+	# shellcheck disable=SC2046 # three words
+	set -- $(zone_pages "${dma% *}" DMA)
+	free=$1 min=$2 kept=$3
+	for class in atomic nowait; do
+		if [ "$where" = "$dma" ] || [ "$free" -le $((min + kept)) ] ||
+		   [ "$kept" -le "$min" ]; then
+			skip "reserved: $class" "zone DMA: free $free, min $min, kept $kept"
+		elif [ "$(node_free "$node")" -ge $most_held ]; then
+			skip "reserved: $class" 'too much memory to use up'
+		else
+			fails "reserved: $class" "$where" 0 $class reserved \
+				"$calm|__GFP_THISNODE hold=1"
+		fi
+	done
+}
+
+# Two callers, one state. A third keeps zone DMA at the point where requests
+# without rights fail and those with GFP_ATOMIC's do not. There is no block of
+# the order asked for, so only the rights make the difference.
+test_rights()
+{
+	local holder min_free order
+
+	load
+	min_free=$(cat /proc/sys/vm/min_free_kbytes)
+	echo 16384 >/proc/sys/vm/min_free_kbytes
+	truth "failures=4000000000 order=0 gfp=GFP_NOWAIT$calm|__GFP_DMA hold=1" \
+		>/dev/null &
+	holder=$!
+	for _ in 1 2 3 4 5 6 7 8 9 10; do
+		[ "$(dma_state)" != 'above min' ] || sleep 0.2
+	done
+	order=$(max_order)
+	check 'rights: zone DMA is between half of min and min' between "$(dma_state)"
+	check 'rights: atomic can have a page' 0 \
+		"$(truth "failures=1 attempts=10 order=0 gfp=GFP_ATOMIC$calm|__GFP_DMA")"
+	fails 'rights: atomic, fragmented' "$dma" "$order" atomic fragmented \
+		"$calm|__GFP_DMA"
+	fails 'rights: nowait, depleted' "$dma" "$order" nowait depleted \
+		"$calm|__GFP_DMA"
+	check 'rights: zone DMA is still there' between "$(dma_state)"
+	kill $holder
+	wait $holder 2>/dev/null
+	echo "$min_free" >/proc/sys/vm/min_free_kbytes
+}
+
+dma_state()
+{
+	# shellcheck disable=SC2046 # three words
+	set -- $(zone_pages "${dma% *}" DMA)
+	if [ "$1" -gt "$2" ]; then
+		echo above min
+	elif [ "$1" -gt $(($2 / 2)) ]; then
+		echo between
+	else
+		echo "$1 free, min $2"
+	fi
+}
+
+# Thousands of pages free, none of them in blocks of order 2 and up. Of orders up
+# to 3 the kernel's own requests fail as well, for its slab caches.
+test_fragmented()
+{
+	local program ratio unevictable order class holder where
+	program=$(dirname "$0")/fragment
+
+	if [ ! -x "$program" ]; then
+		skip 'fragmented' 'no program to do it'
+		return
+	fi
+	load
+	where=$(first_zone "$node" Normal)
+	ratio=$(cat /proc/sys/vm/lowmem_reserve_ratio)
+	unevictable=$(cat /proc/sys/vm/compact_unevictable_allowed)
+	echo "$ratio" | sed 's/[1-9][0-9]*/1/g' >/proc/sys/vm/lowmem_reserve_ratio
+	echo 0 >/proc/sys/vm/compact_unevictable_allowed
+	mkfifo "$work/fragment"
+	"$program" --node "$node" >"$work/fragment" &
+	holder=$!
+	# It says so when it is done.
+	read -r line <"$work/fragment"
+	echo "# $line"
+	for class in atomic nowait; do
+		for order in 4 5; do
+			fails "fragmented: $class, order $order" "$where" $order $class \
+				fragmented "$calm|__GFP_THISNODE"
+		done
+	done
+	kill $holder
+	wait $holder 2>/dev/null
+	echo "$ratio" >/proc/sys/vm/lowmem_reserve_ratio
+	echo "$unevictable" >/proc/sys/vm/compact_unevictable_allowed
+}
+
+# in_group COMMAND...: this process is in the group from here on
+# shellcheck disable=SC2317 # called by the name in $inside
+in_group()
+{
+	local self
+
+	read -r self _ </proc/self/stat
+	echo "$self" >"$group/cgroup.procs"
+	"$@"
+}
+
+# A group of processes is refused more while the zones have plenty.
+test_limit()
+{
+	local name='limit: memory cgroup'
+
+	if ! grep -qw memory /sys/fs/cgroup/cgroup.controllers 2>/dev/null; then
+		skip "$name" 'no cgroup v2 with the memory controller'
+		return
+	fi
+	load
+	echo +memory >/sys/fs/cgroup/cgroup.subtree_control
+	mkdir "$group"
+	echo 8M >"$group/memory.max"
+	inside=in_group
+	fails "$name" "$(first_zone "$node" Normal)" 3 nowait limit \
+		'|__GFP_ACCOUNT hold=1'
+	inside=
+	rmdir "$group"
+}
+
+nodes()
+{
+	awk '$1 == "Node" { sub(",", "", $2); print $2 }' /proc/buddyinfo | uniq
+}
+
+node_free()
+{
+	awk -v node="$1," '/^Node/ { here = $2 == node }
+	here && $1 == "pages" { sum += $3 }
+	END { print sum }' /proc/zoneinfo
+}
+
+start
+# On a cpu of the node that has zone DMA
+dma=$(first_zone 0 DMA)
+[ -n "$dma" ] || skip_all 'no zone DMA'
+node=${dma% *}
+for cpu in $(cpus); do
+	[ "$(cpu_node "$cpu")" != "$node" ] || break
+done
+pin "$cpu"
+
+test_transient
+test_remote_node
+test_depleted
+test_rights
+test_reserved
+test_limit
+test_fragmented
+finish

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* Allocations made one after the other, in the context that was asked for. */
+#include <linux/completion.h>
+#include <linux/hrtimer.h>
+#include <linux/interrupt.h>
+#include <linux/kernel.h>
+#include <linux/list.h>
+#include <linux/mm.h>
+#include <linux/nodemask.h>
+#include <linux/sched.h>
+#include <linux/slab.h>
+#include <linux/smp.h>
+
+#include "compat.h"
+#include "request.h"
+
+/* A burst that meets no failure has to end: so many requests may succeed. */
+#define MAX_SUCCESSES	100000
+
+/* Short enough for an interrupt handler, even where the requests print. */
+#define BATCH		200
+
+/* The pause between two batches in an interrupt, in which the cpu can work. */
+#define PAUSE_NS	(100 * NSEC_PER_USEC)
+
+/**
+ * struct burst - a request being carried out
+ * @req: what was asked for
+ * @result: what has come of it
+ * @stop: a signal came, make no more
+ * @held: the pages obtained, with hold=1
+ * @tasklet: runs the batches in softirq context
+ * @timer: runs the batches in hardirq context
+ * @done: the last batch has run
+ */
+struct burst {
+	const struct request *req;
+	struct result *result;
+	bool stop;
+	struct list_head held;
+	struct tasklet_struct tasklet;
+	struct hrtimer timer;
+	struct completion done;
+};
+
+static nodemask_t no_nodes;
+
+static enum request_context here(void)
+{
+	if (in_hardirq())
+		return REQUEST_HARDIRQ;
+	if (in_serving_softirq())
+		return REQUEST_SOFTIRQ;
+	return REQUEST_TASK;
+}
+
+static void try_once(struct burst *b)
+{
+	const struct request *req = b->req;
+	struct page *page;
+
+	page = compat_alloc_pages(req->gfp, req->order, req->node,
+				  req->no_nodes ? &no_nodes : NULL);
+	b->result->attempts++;
+	if (!page)
+		b->result->failed++;
+	else if (req->hold)
+		list_add(&page->lru, &b->held);
+	else
+		__free_pages(page, req->order);
+}
+
+/* Returns whether there is more to do. */
+static bool run_batch(struct burst *b)
+{
+	struct result *r = b->result;
+	int i;
+
+	r->cpu = raw_smp_processor_id();
+	r->context = here();
+	for (i = 0; i < BATCH; i++) {
+		if (r->failed == b->req->failures ||
+		    (b->req->attempts && r->attempts == b->req->attempts) ||
+		    r->attempts - r->failed == MAX_SUCCESSES)
+			return false;
+		try_once(b);
+	}
+	return !READ_ONCE(b->stop);
+}
+
+static void run_tasklet(unsigned long data)
+{
+	struct burst *b = (struct burst *)data;
+
+	if (run_batch(b))
+		tasklet_schedule(&b->tasklet);
+	else
+		complete(&b->done);
+}
+
+static enum hrtimer_restart run_timer(struct hrtimer *timer)
+{
+	struct burst *b = container_of(timer, struct burst, timer);
+
+	if (!run_batch(b)) {
+		complete(&b->done);
+		return HRTIMER_NORESTART;
+	}
+	hrtimer_forward_now(timer, ns_to_ktime(PAUSE_NS));
+	return HRTIMER_RESTART;
+}
+
+static void run_in_task(struct burst *b)
+{
+	while (run_batch(b) && !fatal_signal_pending(current))
+		cond_resched();
+}
+
+static void run_in_softirq(struct burst *b)
+{
+	tasklet_init(&b->tasklet, run_tasklet, (unsigned long)b);
+	tasklet_schedule(&b->tasklet);
+}
+
+static void run_in_hardirq(struct burst *b)
+{
+	hrtimer_setup(&b->timer, run_timer, CLOCK_MONOTONIC,
+		      HRTIMER_MODE_REL_PINNED_HARD);
+	hrtimer_start(&b->timer, ns_to_ktime(PAUSE_NS),
+		      HRTIMER_MODE_REL_PINNED_HARD);
+}
+
+/* Both fire on the cpu that starts them, hence the caller's. */
+static void run_in_interrupt(struct burst *b)
+{
+	get_cpu();
+	if (b->req->context == REQUEST_SOFTIRQ)
+		run_in_softirq(b);
+	else
+		run_in_hardirq(b);
+	put_cpu();
+
+	if (wait_for_completion_killable(&b->done)) {
+		WRITE_ONCE(b->stop, true);
+		wait_for_completion(&b->done);
+	}
+	/* complete() is not the handler's last step: wait for its end. */
+	if (b->req->context == REQUEST_SOFTIRQ)
+		tasklet_kill(&b->tasklet);
+	else
+		hrtimer_cancel(&b->timer);
+}
+
+static void free_held(struct burst *b)
+{
+	struct page *page, *next;
+
+	list_for_each_entry_safe(page, next, &b->held, lru) {
+		list_del(&page->lru);
+		__free_pages(page, b->req->order);
+		cond_resched();
+	}
+}
+
+/**
+ * burst_run() - carry out a request
+ * @req: the request
+ * @result: where to count what comes of it, zeroed by the caller
+ *
+ * Return: 0, or -ENOMEM and nothing done.
+ */
+int burst_run(const struct request *req, struct result *result)
+{
+	struct burst *b;
+
+	b = kzalloc(sizeof(*b), GFP_KERNEL);
+	if (!b)
+		return -ENOMEM;
+	b->req = req;
+	b->result = result;
+	INIT_LIST_HEAD(&b->held);
+	init_completion(&b->done);
+
+	if (req->context == REQUEST_TASK)
+		run_in_task(b);
+	else
+		run_in_interrupt(b);
+	free_held(b);
+	kfree(b);
+	return 0;
+}

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* The lines that are written to /proc/pagefail_fail. */
+#include <linux/bitops.h>
+#include <linux/gfp.h>
+#include <linux/kernel.h>
+#include <linux/log2.h>
+#include <linux/mmzone.h>
+#include <linux/nodemask.h>
+#include <linux/string.h>
+#include <linux/topology.h>
+
+#include "compat.h"
+#include "request.h"
+
+static const struct {
+	const char *name;
+	gfp_t gfp;
+} gfp_names[] = {
+#define GFP_NAME(flag) { #flag, flag }
+	GFP_NAME(GFP_ATOMIC),
+	GFP_NAME(GFP_NOWAIT),
+	GFP_NAME(GFP_KERNEL),
+	GFP_NAME(GFP_NOIO),
+	GFP_NAME(GFP_NOFS),
+	GFP_NAME(GFP_USER),
+	GFP_NAME(GFP_HIGHUSER_MOVABLE),
+	GFP_NAME(GFP_DMA),
+	GFP_NAME(GFP_DMA32),
+	GFP_NAME(__GFP_DMA),
+	GFP_NAME(__GFP_DMA32),
+	GFP_NAME(__GFP_HIGHMEM),
+	GFP_NAME(__GFP_MOVABLE),
+	GFP_NAME(__GFP_RECLAIMABLE),
+	GFP_NAME(__GFP_HIGH),
+	GFP_NAME(__GFP_IO),
+	GFP_NAME(__GFP_FS),
+	GFP_NAME(__GFP_DIRECT_RECLAIM),
+	GFP_NAME(__GFP_KSWAPD_RECLAIM),
+	GFP_NAME(__GFP_NOWARN),
+	GFP_NAME(__GFP_NORETRY),
+	GFP_NAME(__GFP_RETRY_MAYFAIL),
+	GFP_NAME(__GFP_COMP),
+	GFP_NAME(__GFP_ZERO),
+	GFP_NAME(__GFP_MEMALLOC),
+	GFP_NAME(__GFP_NOMEMALLOC),
+	GFP_NAME(__GFP_HARDWALL),
+	GFP_NAME(__GFP_THISNODE),
+	GFP_NAME(__GFP_ACCOUNT),
+#undef GFP_NAME
+};
+
+static const char * const context_names[] = {
+	[REQUEST_TASK] = "task",
+	[REQUEST_SOFTIRQ] = "softirq",
+	[REQUEST_HARDIRQ] = "hardirq",
+};
+
+static int parse_flag(gfp_t *gfp, const char *name)
+{
+	unsigned int bits;
+	int i;
+
+	for (i = 0; i < ARRAY_SIZE(gfp_names); i++) {
+		if (strcmp(gfp_names[i].name, name))
+			continue;
+		*gfp = gfp_names[i].gfp;
+		return *gfp == COMPAT_GFP_ABSENT ? -EINVAL : 0;
+	}
+	if (strncmp(name, "0x", 2) || kstrtouint(name, 16, &bits))
+		return -EINVAL;
+	*gfp = (__force gfp_t)bits;
+	return 0;
+}
+
+/* GFP_ATOMIC|__GFP_NOWARN|~__GFP_HIGH: from left to right. */
+static int parse_gfp(gfp_t *gfp, char *value)
+{
+	bool removes;
+	char *name;
+	gfp_t flag;
+
+	*gfp = 0;
+	while ((name = strsep(&value, "|"))) {
+		removes = *name == '~';
+		if (parse_flag(&flag, name + removes))
+			return -EINVAL;
+		if (removes)
+			*gfp &= ~flag;
+		else
+			*gfp |= flag;
+	}
+	return 0;
+}
+
+static int parse_context(enum request_context *context, const char *value)
+{
+	int i;
+
+	for (i = 0; i < ARRAY_SIZE(context_names); i++) {
+		if (!strcmp(context_names[i], value)) {
+			*context = i;
+			return 0;
+		}
+	}
+	return -EINVAL;
+}
+
+static int parse_word(struct request *req, char *word, bool *has_gfp)
+{
+	char *value = strchr(word, '=');
+
+	if (!value)
+		return -EINVAL;
+	*value++ = '\0';
+
+	if (!strcmp(word, "failures"))
+		return kstrtoul(value, 10, &req->failures);
+	if (!strcmp(word, "attempts"))
+		return kstrtoul(value, 10, &req->attempts);
+	if (!strcmp(word, "order"))
+		return kstrtouint(value, 10, &req->order);
+	if (!strcmp(word, "node"))
+		return kstrtoint(value, 10, &req->node);
+	if (!strcmp(word, "context"))
+		return parse_context(&req->context, value);
+	if (!strcmp(word, "gfp")) {
+		*has_gfp = true;
+		return parse_gfp(&req->gfp, value);
+	}
+	if (!strcmp(word, "nodemask") && !strcmp(value, "empty")) {
+		req->no_nodes = true;
+		return 0;
+	}
+	if (!strcmp(word, "hold") && !strcmp(value, "1")) {
+		req->hold = true;
+		return 0;
+	}
+	return -EINVAL;
+}
+
+/* What the kernel would warn of, sleep on where it must not, or never fail. */
+static bool allowed(const struct request *req)
+{
+	const gfp_t zones = __GFP_DMA | __GFP_DMA32 | __GFP_HIGHMEM;
+	const gfp_t mobility = __GFP_MOVABLE | __GFP_RECLAIMABLE;
+
+	if (!req->failures || req->order > ilog2(MAX_ORDER_NR_PAGES))
+		return false;
+	if (req->gfp & __GFP_NOFAIL || req->gfp & ~__GFP_BITS_MASK)
+		return false;
+	if (hweight32((__force u32)(req->gfp & zones)) > 1 ||
+	    (req->gfp & mobility) == mobility)
+		return false;
+	if (req->node < 0 || req->node >= MAX_NUMNODES ||
+	    !node_online(req->node))
+		return false;
+	return req->context == REQUEST_TASK ||
+	       !(req->gfp & __GFP_DIRECT_RECLAIM);
+}
+
+/**
+ * request_parse() - read a line
+ * @req: where to put the request, zeroed by the caller
+ * @line: the line, which is cut into pieces
+ *
+ * Return: 0, or -EINVAL where the request is not understood or not allowed.
+ */
+int request_parse(struct request *req, char *line)
+{
+	bool has_gfp = false;
+	char *word;
+
+	req->node = numa_node_id();
+	while ((word = strsep(&line, " \t\n"))) {
+		if (*word && parse_word(req, word, &has_gfp))
+			return -EINVAL;
+	}
+	return has_gfp && allowed(req) ? 0 : -EINVAL;
+}
+
+/**
+ * request_context_name() - the word for a context
+ * @context: the context
+ *
+ * Return: the word that the requests use for it.
+ */
+const char *request_context_name(enum request_context context)
+{
+	return context_names[context];
+}
