@@ -1,0 +1,289 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-only
+# shellcheck shell=dash
+#
+# Scripts rely on exit codes: 0 done, 1 failed, 2 usage, 3 not loaded, 4 not
+# permitted. And whoever gets one of them at night relies on the message.
+
+# shellcheck source=selftests/lib.sh
+. "$(dirname "$0")/lib.sh"
+
+node_files=/sys/devices/system/node
+
+# Only the message on how to load the module takes a third.
+most_lines=2
+
+# Sets status; what was written is in $work/out and $work/err.
+attempt()
+{
+	status=0
+	"$@" >"$work/out" 2>"$work/err" </dev/null || status=$?
+}
+
+# described TEXT: the exit code, and what is wrong with the message
+described()
+{
+	echo "exit $status"
+	[ ! -s "$work/out" ] || echo 'there is something on standard output'
+	text=$1 awk -v most=$most_lines '
+	NR == 1 && !/^pagefail: [^ ].*: ./ { print "it is not pagefail: WHAT: WHY" }
+	index($0, ENVIRON["text"]) { found = 1 }
+	/Usage:/ { print "it is the whole help" }
+	END {
+		if (!found) print "it lacks what it should say"
+		if (NR > most) print "it has " NR " lines"
+	}' "$work/err"
+}
+
+# refused CODE TEXT COMMAND...: TEXT is part of the message
+refused()
+{
+	local code="$1" text="$2" got
+
+	shift 2
+	attempt "$@"
+	got=$(described "$text")
+	check "$code: $*" "exit $code" "$got"
+	[ "$got" = "exit $code" ] || sed 's/^/# said: /' "$work/err"
+}
+
+usage()
+{
+	local text="$1"
+
+	shift
+	refused 2 "$text" pagefail "$@"
+}
+
+# done_well COMMAND...: exit code 0, and not a word on stderr
+done_well()
+{
+	attempt "$@"
+	check "0: $*" 'exit 0, 0 bytes on stderr' \
+		"exit $status, $(stat -c %s "$work/err") bytes on stderr"
+}
+
+test_not_loaded()
+{
+	local command
+
+	unload
+	most_lines=3
+	for command in '' show info reset --json 'show --json' 'info --json' \
+		'reset --json' 'show --node 0'; do
+		# shellcheck disable=SC2086 # none or several words
+		refused 3 'Load it: sudo modprobe pagefail' pagefail $command
+	done
+	for command in show info reset; do
+		refused 3 'not loaded' su nobody -s /bin/sh -c "pagefail $command"
+	done
+	most_lines=2
+	usage 'no such option' show --bogus
+	done_well pagefail compact --node 0
+	for command in '' show info reset compact; do
+		# shellcheck disable=SC2086
+		done_well pagefail $command --help
+	done
+	load
+	most_lines=3
+	refused 3 'network namespace' unshare -n pagefail show
+	most_lines=2
+}
+
+test_commands()
+{
+	local word
+
+	for word in frobnicate sho shows Show inf infos rese compac help ''; do
+		usage "$word: no such command" "$word"
+	done
+	for word in show info reset compact; do
+		usage "extra: $word takes no argument" $word extra
+		usage "show: $word takes no argument" $word show
+		usage '--bogus: no such option' $word --bogus
+		usage '--jso: no such option' $word --jso
+		usage '-j: no such option' $word -j
+		usage '--json: takes no value' $word --json=1
+		usage '--help: takes no value' $word --help=yes
+	done
+	for word in --js --jsonn --hel --versio -h -V - -- --node --all; do
+		usage "$word: no such option before a command" $word
+	done
+	usage 'no such option before a command' --node 0 show
+	usage 'no such option' show --help --bogus
+	usage 'no such option' --version --bogus
+}
+
+test_options()
+{
+	local word
+
+	for word in x '' -1 +1 ' 1' '1 ' 0x1 1.5 1x 4294967296 18446744073709551616 \
+		--json; do
+		usage "'$word' is not a number" show --node "$word"
+	done
+	for word in x -1 4294967296; do
+		usage "'$word' is not a number" show --order "$word"
+		usage "'$word' is not a number" compact --node "$word"
+	done
+	usage "'' is not a number" show --node=
+	usage "'x' is not a number" show --node=x
+	for word in --node --zone --order --class --cause; do
+		usage "$word: takes a value" show "$word"
+		usage "${word%?}: no such option" show "${word%?}" 0
+		usage "$word: no such option" reset "$word" 0
+		usage "$word: no such option" info "$word" 0
+	done
+	usage '--zone: takes a name' show --zone ''
+	usage "'Atomic' is none of atomic, nowait, reclaim, nolock" \
+		show --class Atomic
+	usage "'atom' is none of" show --class atom
+	usage "'-1' is none of" show --class -1
+	usage "'frag' is none of fragmented, reserved, depleted, transient, limit" \
+		show --cause frag
+	usage "'4294967296' is none of" show --cause 4294967296
+	usage '--loud: takes no value' show --loud=1
+	usage '--lou: no such option' show --lou
+	usage '--node: takes a value' compact --node
+	usage '--all: takes no value' compact --all=1
+	usage '--al: no such option' compact --al
+	usage 'either --node N or --all' compact
+	usage 'either --node N or --all' compact --node 0 --all
+	usage '0: compact takes no argument' compact 0
+}
+
+# Right as words, but not in this machine: only the kernel can tell.
+test_refused_by_the_kernel()
+{
+	refused 1 'no such node' pagefail show --node 99
+	refused 1 'no such node' pagefail show --node 4294967295
+	refused 1 'no such order' pagefail show --order 99
+	refused 1 'no such order' pagefail show --order $(($(max_order) + 1))
+	refused 1 'no such zone' pagefail show --zone Foo
+	refused 1 'no such class' pagefail show --class 77
+	refused 1 'no such cause' pagefail show --cause 77
+	refused 1 'node 99: there is no such node' pagefail compact --node 99
+	refused 1 'node 99: there is no such node' pagefail compact --node 99 --json
+}
+
+test_done()
+{
+	local command
+
+	for command in '' show info reset 'compact --node 0' 'compact --all' \
+		'show --node 0 --zone DMA32 --order 3 --class atomic --cause limit --loud' \
+		"show --order $(max_order)" 'show --node=0' 'show --class 3' --version; do
+		# shellcheck disable=SC2086
+		done_well pagefail $command
+		[ -s "$work/out" ] || echo '# and nothing on stdout'
+		# shellcheck disable=SC2086
+		done_well pagefail $command --json
+	done
+	for command in show info reset compact; do
+		done_well pagefail --help $command
+		cp "$work/out" "$work/help"
+		done_well pagefail $command --help
+		check "$command --help: the same before and behind" \
+			"$(cat "$work/help")" "$(cat "$work/out")"
+		check "$command --help: usage first" "Usage: pagefail $command" \
+			"$(sed -n '1s/ \[OPTIONS\]$//p;1q' "$work/out" | grep . ||
+			   sed 1q "$work/out")"
+	done
+	check 'the bare command is show' \
+		"$(pagefail show | sed 1d)" "$(pagefail | sed 1d)"
+}
+
+# documented COMMAND WORD...: its help names each of them
+documented()
+{
+	local command="$1" word
+
+	shift
+	# shellcheck disable=SC2086
+	pagefail $command --help >"$work/out"
+	for word in "$@"; do
+		grep -qE -- "(^|[^-a-z])$word([^-a-z]|\$)" "$work/out" || echo "$word"
+	done
+}
+
+test_help()
+{
+	check 'help: what pagefail knows' '' \
+		"$(documented '' show info reset compact --json --help --version)"
+	check 'help: what show knows' '' \
+		"$(documented show --node --zone --order --class --cause --loud \
+			atomic nowait reclaim nolock fragmented reserved depleted \
+			transient limit)"
+	check 'help: what compact knows' '' "$(documented compact --node --all)"
+}
+
+scanned()
+{
+	awk '/^compact_(migrate|free)_scanned / { sum += $2 } END { print sum }' \
+		/proc/vmstat
+}
+
+test_not_permitted()
+{
+	local before command
+
+	load
+	truth 'failures=7 order=2 gfp=GFP_ATOMIC nodemask=empty' >/dev/null
+	for command in '' show info --json 'info --json' 'show --loud'; do
+		done_well su nobody -s /bin/sh -c "pagefail $command"
+	done
+	before=$(pagefail info --json | jq .module.generation)
+	for command in reset 'reset --json'; do
+		refused 4 CAP_NET_ADMIN su nobody -s /bin/sh -c "pagefail $command"
+	done
+	check 'no reset: the counts' 7 "$(cells count | sum)"
+	check 'no reset: the generation' "$before" \
+		"$(pagefail info --json | jq .module.generation)"
+	before=$(scanned)
+	for command in 'compact --node 0' 'compact --all' 'compact --all --json'; do
+		refused 4 sudo su nobody -s /bin/sh -c "pagefail $command"
+	done
+	check 'no compaction: pages looked at' "$before" "$(scanned)"
+	pagefail compact --all >/dev/null
+	check 'compaction: pages looked at' more \
+		"$([ "$(scanned)" -gt "$before" ] && echo more)"
+}
+
+# refused_with FILE INSTEAD CODE TEXT COMMAND...: with something else mounted there
+refused_with()
+{
+	local file="$1" instead="$2"
+
+	shift 2
+	if ! mount --bind "$instead" "$file" 2>/dev/null; then
+		skip "$2: $* with another $file" 'no bind mounts'
+		return
+	fi
+	[ "$file" != "$instead" ] || mount -o remount,bind,ro "$file"
+	refused "$@"
+	umount "$file"
+}
+
+test_no_compaction()
+{
+	local knob=$node_files/node0/compact
+
+	refused_with $knob /dev/full 1 "$knob: No space left" \
+		pagefail compact --node 0
+	refused_with $knob $knob 1 "$knob: Read-only" pagefail compact --node 0
+	refused_with $node_files/node0 "$work" 1 CONFIG_COMPACTION \
+		pagefail compact --node 0
+	refused_with /proc/buddyinfo /dev/null 1 '/proc/buddyinfo: lists no zone' \
+		pagefail compact --all
+}
+
+start
+test_not_loaded
+test_commands
+test_options
+test_refused_by_the_kernel
+test_done
+test_help
+test_not_permitted
+test_no_compaction
+finish
