@@ -146,7 +146,8 @@ static int use_up_blocks(int node, int pipes)
 	bind_to(node);
 	for (; pipes < MAX_PIPES; pipes++) {
 		read_blocks(node, &pages, &large);
-		if (!large)
+		/* what is out of reach stays: past the end is the OOM killer */
+		if (!large || headroom(node) < (long)sizeof(bytes) / page_size)
 			break;
 		if (pipe2(fds, O_NONBLOCK | O_CLOEXEC) ||
 		    write(fds[1], bytes, sizeof(bytes)) < 0)

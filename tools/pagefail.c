@@ -68,7 +68,8 @@ static int take_word(struct invocation *invocation, const char *name,
 			return STATUS_DONE;
 		}
 	}
-	return error_set(err, STATUS_USAGE, name, "no such command");
+	return error_set(err, STATUS_USAGE, *name ? name : "''",
+			 "no such command");
 }
 
 static int take_option(struct invocation *invocation, char **args,

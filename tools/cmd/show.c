@@ -62,6 +62,9 @@ static int show(const struct context *context, const void *values,
 	int status;
 
 	status = client_snapshot(values, &snapshot, err);
+	if (status == STATUS_FAILED && filter_is_set(values) && !err->next)
+		err->next = "What nodes, zones and orders there are: "
+			    "see /proc/buddyinfo.";
 	if (status)
 		return status;
 	if (context->json)
