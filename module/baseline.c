@@ -54,8 +54,9 @@ static unsigned int pf_distinct_keys(void)
 }
 
 /*
- * Returns false when a cell was claimed meanwhile: a key may then be missing.
- * Half of the table at most is filled, so a search in it always ends.
+ * Returns false when a key may be missing: there are more than were expected,
+ * or a cell was claimed meanwhile. Half of the table at most is filled, so a
+ * search in it always ends.
  */
 static bool pf_fill_bases(struct pf_base *bases, unsigned int size)
 {
@@ -64,9 +65,12 @@ static bool pf_fill_bases(struct pf_base *bases, unsigned int size)
 	u32 key;
 
 	pf_walk_begin(&cursor);
-	while (room-- && (key = pf_walk_next(&cursor))) {
-		struct pf_base *base = pf_base_entry(bases, size, key);
+	while ((key = pf_walk_next(&cursor))) {
+		struct pf_base *base;
 
+		if (!room--)
+			return false;
+		base = pf_base_entry(bases, size, key);
 		base->key = key;
 		base->total = pf_total(key);
 	}

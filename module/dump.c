@@ -162,6 +162,7 @@ static int pf_dump_begin(struct netlink_callback *cb, struct pf_dump *dump)
 	pf_walk_begin(&dump->cursor);
 	/* as if checked before: else no change counts until the first row */
 	cb->prev_seq = PF_SEQ_SAME;
+	cb->seq = PF_SEQ_SAME;
 
 	return pf_parse_filter(pf_dump_attrs(cb), &dump->filter, cb->extack);
 }

@@ -93,7 +93,7 @@ static int pf_info_get(struct sk_buff *request, struct genl_info *info)
 	mutex_unlock(&pf_config_mutex);
 	if (err) {
 		nlmsg_free(skb);
-		NL_SET_ERR_MSG(info->extack, "no memory for the reply");
+		NL_SET_ERR_MSG(info->extack, "no room for the reply");
 		return err;
 	}
 
@@ -118,7 +118,7 @@ static int pf_reset(struct sk_buff *request, struct genl_info *info)
 /* Inbound attributes only */
 static const struct nla_policy pf_failures_policy[] = {
 	[PAGEFAIL_A_FAILURE_NODE] = { .type = NLA_U32 },
-	[PAGEFAIL_A_FAILURE_ZONE] = { .type = NLA_NUL_STRING, .len = 15 },
+	[PAGEFAIL_A_FAILURE_ZONE] = { .type = NLA_NUL_STRING },
 	[PAGEFAIL_A_FAILURE_ORDER] = { .type = NLA_U32 },
 	[PAGEFAIL_A_FAILURE_CLASS] = { .type = NLA_U32 },
 	[PAGEFAIL_A_FAILURE_CAUSE] = { .type = NLA_U32 },

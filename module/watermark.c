@@ -37,7 +37,7 @@ static long pf_unusable_pages(struct zone *zone, unsigned int order,
 {
 	long unusable = (1L << order) - 1;
 
-	if (!(rights & (PF_RIGHT_RESERVES | PF_RIGHT_ALL)))
+	if (!(rights & PF_RIGHT_RESERVES))
 		unusable += pf_highatomic_pages(zone);
 	if (!(rights & PF_RIGHT_CMA))
 		unusable += pf_free_cma_pages(zone);
@@ -45,6 +45,7 @@ static long pf_unusable_pages(struct zone *zone, unsigned int order,
 	return unusable;
 }
 
+/* A free block of a type that the request may take: the types are lists */
 static bool pf_zone_has_block(struct zone *zone, unsigned int order,
 			      unsigned int rights)
 {
@@ -53,7 +54,7 @@ static bool pf_zone_has_block(struct zone *zone, unsigned int order,
 
 	if (rights & PF_RIGHT_CMA)
 		types |= PF_TYPE_CMA;
-	if (rights & PF_RIGHT_HIGHATOMIC)
+	if (rights & (order ? PF_RIGHT_HIGHATOMIC : PF_RIGHT_HIGHATOMIC_0))
 		types |= PF_TYPE_HIGHATOMIC;
 
 	for (; order <= MAX_PAGE_ORDER; order++)
@@ -65,11 +66,24 @@ static bool pf_zone_has_block(struct zone *zone, unsigned int order,
 	return false;
 }
 
+static bool pf_zone_above_mark(struct zone *zone, const struct pf_request *rq,
+			       unsigned int order)
+{
+	long free = zone_page_state(zone, NR_FREE_PAGES) -
+		    pf_unusable_pages(zone, order, rq->rights);
+	long min = pf_min_pages(zone, rq) + zone->lowmem_reserve[rq->highest];
+
+	return (rq->rights & PF_RIGHT_ALL) || free > min;
+}
+
 /**
  * pf_zone_passes() - whether the allocator would take a block from a zone
  * @zone: the zone
  * @rq: the request that failed
  * @order: the order to judge by: that of @rq, or 0
+ *
+ * The watermark alone does not say so: it counts highatomic pages as free for
+ * callers that get none of them.
  *
  * Context: any.
  * Return: true when the zone passes the full rule for this caller.
@@ -77,15 +91,8 @@ static bool pf_zone_has_block(struct zone *zone, unsigned int order,
 bool pf_zone_passes(struct zone *zone, const struct pf_request *rq,
 		    unsigned int order)
 {
-	long free = zone_page_state(zone, NR_FREE_PAGES) -
-		    pf_unusable_pages(zone, order, rq->rights);
-	long min = pf_min_pages(zone, rq);
-
-	if (!(rq->rights & PF_RIGHT_ALL))
-		min += zone->lowmem_reserve[rq->highest];
-
-	return free > min &&
-	       (!order || pf_zone_has_block(zone, order, rq->rights));
+	return pf_zone_above_mark(zone, rq, order) &&
+	       pf_zone_has_block(zone, order, rq->rights);
 }
 
 /**

@@ -48,8 +48,10 @@ struct pf_count {
 
 static inline void pf_count_inc(struct pf_count *count)
 {
-	if (!(local_inc_return(&count->low) & (PF_HALF_TURN - 1)))
-		local_inc(&count->half_turns);
+	if (local_inc_return(&count->low) & (PF_HALF_TURN - 1))
+		return;
+	smp_wmb(); /* who sees the new half turn sees the new low */
+	local_inc(&count->half_turns);
 }
 
 static inline u64 pf_count_read(struct pf_count *count)
@@ -57,7 +59,7 @@ static inline u64 pf_count_read(struct pf_count *count)
 	u32 turns = local_read(&count->half_turns);
 	u32 low;
 
-	smp_rmb(); /* a stale low is behind by less than half a turn */
+	smp_rmb(); /* low may be newer, but not older */
 	low = local_read(&count->low);
 	turns += (turns ^ (low >> 31)) & 1;
 

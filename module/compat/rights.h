@@ -25,9 +25,10 @@
 #define PF_RIGHT_ALL		BIT(3)	/* no watermark at all */
 #define PF_RIGHT_RESERVES	BIT(4)	/* highatomic pages count as free */
 #define PF_RIGHT_HIGHATOMIC	BIT(5)	/* may take highatomic blocks */
-#define PF_RIGHT_CMA		BIT(6)	/* may use CMA pages and blocks */
-#define PF_RIGHT_ANY_NODE	BIT(7)	/* the cpuset does not bind it */
-#define PF_RIGHT_NO_BOOST	BIT(8)	/* order 0 is not bound by a boost */
+#define PF_RIGHT_HIGHATOMIC_0	BIT(6)	/* may take highatomic pages, order 0 */
+#define PF_RIGHT_CMA		BIT(7)	/* may use CMA pages and blocks */
+#define PF_RIGHT_ANY_NODE	BIT(8)	/* the cpuset does not bind it */
+#define PF_RIGHT_NO_BOOST	BIT(9)	/* order 0 is not bound by a boost */
 
 #define PF_RULE_RESERVES \
 	(LINUX_VERSION_CODE >= KERNEL_VERSION(6, 3, 0) || \
@@ -54,7 +55,8 @@ static inline unsigned int pf_emergency_rights(gfp_t gfp)
 	if (current->flags & PF_MEMALLOC)
 		return PF_RIGHT_ALL;
 	if (tsk_is_oom_victim(current))
-		return PF_RIGHT_OOM | PF_RIGHT_RESERVES | PF_RIGHT_HIGHATOMIC;
+		return PF_RIGHT_OOM | PF_RIGHT_RESERVES | PF_RIGHT_HIGHATOMIC |
+		       PF_RIGHT_HIGHATOMIC_0;
 
 	return 0;
 }
@@ -72,14 +74,14 @@ static inline unsigned int pf_caller_rights(gfp_t gfp, unsigned int order)
 		return rights;
 	}
 	if (!(gfp & __GFP_NOMEMALLOC)) {
-		rights |= PF_RIGHT_RESERVES;
+		rights |= PF_RIGHT_RESERVES | PF_RIGHT_HIGHATOMIC_0;
 		if (high)
 			rights |= PF_RIGHT_QUARTER;
 		if (high && order)
 			rights |= PF_RIGHT_HIGHATOMIC;
 	}
 	if (high)
-		rights |= PF_RIGHT_ANY_NODE | PF_RIGHT_NO_BOOST;
+		rights |= PF_RIGHT_ANY_NODE;
 
 	return rights;
 }
@@ -94,7 +96,7 @@ static inline unsigned int pf_caller_rights(gfp_t gfp, unsigned int order)
 
 #ifdef __GFP_ATOMIC
 	if (gfp & __GFP_ATOMIC) {
-		rights |= PF_RIGHT_ANY_NODE | PF_RIGHT_NO_BOOST;
+		rights |= PF_RIGHT_ANY_NODE;
 #else
 	if (!(gfp & __GFP_DIRECT_RECLAIM)) {
 		rights |= PF_RIGHT_ANY_NODE;
@@ -110,6 +112,16 @@ static inline unsigned int pf_caller_rights(gfp_t gfp, unsigned int order)
 
 #endif
 
+/* While there was a __GFP_ATOMIC it decided this, also in 6.1.116 and later. */
+static inline bool pf_ignores_boost(gfp_t gfp, unsigned int rights)
+{
+#ifdef __GFP_ATOMIC
+	return gfp & __GFP_ATOMIC;
+#else
+	return rights & PF_RIGHT_HALF;
+#endif
+}
+
 /* The rights of a request, as PF_RIGHT_* bits. Context: any. */
 static inline unsigned int pf_rights(gfp_t gfp, unsigned int order,
 				     int migratetype)
@@ -120,6 +132,8 @@ static inline unsigned int pf_rights(gfp_t gfp, unsigned int order,
 		rights |= PF_RIGHT_ANY_NODE;
 	else
 		rights = pf_caller_rights(gfp, order);
+	if (pf_ignores_boost(gfp, rights))
+		rights |= PF_RIGHT_NO_BOOST;
 	if (in_interrupt() || !(gfp & __GFP_HARDWALL))
 		rights |= PF_RIGHT_ANY_NODE;
 	if (migratetype == MIGRATE_MOVABLE)

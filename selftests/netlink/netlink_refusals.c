@@ -216,8 +216,8 @@ TEST_F(refusals, zones)
 		ZONE("DMA", POLICY, 3),			/* not terminated */
 		ZONE("0123456789abcde", POLICY, 15),
 		ZONE("0123456789abcdef", POLICY, 16),
-		ZONE("0123456789abcdef", POLICY, 17),
-		ZONE("0123456789abcdef0123456789", POLICY, 27),
+		ZONE("0123456789abcdef", NO_ZONE, 17),
+		ZONE("0123456789abcdef0123456789", NO_ZONE, 27),
 		ZONE("", NO_ZONE, 1),
 		ZONE("0123456789abcde", NO_ZONE, 16),
 		ZONE("dma", NO_ZONE, 4),

@@ -1,0 +1,64 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-only
+# shellcheck shell=dash
+#
+# Each kind of caller may dip into other reserves. A small zone that nobody
+# else uses is filled up by each in turn until its requests fail: whatever its
+# rights are, the zone then cannot serve it, so `transient` would mean that the
+# module's rule is not the allocator's. Highatomic blocks and a raised (boosted)
+# watermark are there to be got wrong.
+
+# shellcheck source=selftests/lib.sh
+. "$(dirname "$0")/lib.sh"
+
+failures=20
+
+# Masks of all kinds of callers, one a line
+callers()
+{
+	local may high memalloc
+
+	for may in __GFP_NOWARN '__GFP_DIRECT_RECLAIM|__GFP_NORETRY'; do
+		for high in __GFP_NOWARN __GFP_HIGH; do
+			for memalloc in __GFP_NOWARN __GFP_NOMEMALLOC __GFP_MEMALLOC; do
+				echo "__GFP_NOWARN|$may|$high|$memalloc"
+			done
+		done
+	done
+	echo 'GFP_ATOMIC|__GFP_NOWARN'
+	echo 'GFP_ATOMIC|__GFP_NOWARN|__GFP_NOMEMALLOC'
+	echo 'GFP_ATOMIC|__GFP_NOWARN|__GFP_MEMALLOC'
+}
+
+highatomic()
+{
+	awk '/zone +DMA, type +HighAtomic/ { for (i = 7; i <= NF; i++) sum += $i }
+	END { print sum + 0 }' /proc/pagetypeinfo
+}
+
+# A zone that nobody else uses; requests below order 4 may wake the OOM killer
+# where they can reclaim, but for __GFP_NORETRY.
+fill()
+{
+	local order mask
+
+	for order in 0 2; do
+		for mask in $(callers); do
+			truth "failures=$failures order=$order gfp=$mask|__GFP_DMA hold=1"
+		done
+	done
+}
+
+start
+pin 0
+[ "$(first_zone "$(cpu_node 0)" DMA | cut -d ' ' -f 2)" = DMA ] ||
+	skip_all 'no zone DMA on the node of cpu 0'
+echo 15000 >/proc/sys/vm/watermark_boost_factor
+truth 'failures=1 order=2 gfp=GFP_ATOMIC|__GFP_NOWARN|__GFP_DMA hold=1' >/dev/null
+check 'there are highatomic blocks' yes "$([ "$(highatomic)" -gt 0 ] && echo yes)"
+load
+made=$(fill | sum)
+check 'all failed that were to fail' $((2 * 15 * failures)) "$made"
+check 'all were counted' "$made" "$(cells total | grep ' DMA ' | sum)"
+check 'none as transient' '' "$(cells total | grep ' DMA .* transient ')"
+finish
