@@ -8,8 +8,8 @@
 # Under pressure the rest of the kernel may fail as well. So only the keys of
 # the requests made here are looked at, with all causes that these got.
 
-# shellcheck source=selftests/lib.sh
-. "$(dirname "$0")/lib.sh"
+# shellcheck source=selftests/memory.sh
+. "$(dirname "$0")/memory.sh"
 
 failures=1000
 
@@ -159,35 +159,22 @@ dma_state()
 # to 3 the kernel's own requests fail as well, for its slab caches.
 test_fragmented()
 {
-	local program ratio unevictable order class holder where
-	program=$(dirname "$0")/fragment
+	local order class where
 
-	if [ ! -x "$program" ]; then
-		skip 'fragmented' 'no program to do it'
+	if ! prepare_memory; then
+		skip fragmented "$obstacle"
 		return
 	fi
 	load
 	where=$(first_zone "$node" Normal)
-	ratio=$(cat /proc/sys/vm/lowmem_reserve_ratio)
-	unevictable=$(cat /proc/sys/vm/compact_unevictable_allowed)
-	echo "$ratio" | sed 's/[1-9][0-9]*/1/g' >/proc/sys/vm/lowmem_reserve_ratio
-	echo 0 >/proc/sys/vm/compact_unevictable_allowed
-	mkfifo "$work/fragment"
-	"$program" --node "$node" >"$work/fragment" &
-	holder=$!
-	# It says so when it is done.
-	read -r line <"$work/fragment"
-	echo "# $line"
+	fragment "$node"
 	for class in atomic nowait; do
 		for order in 4 5; do
 			fails "fragmented: $class, order $order" "$where" $order $class \
 				fragmented "$calm|__GFP_THISNODE"
 		done
 	done
-	kill $holder
-	wait $holder 2>/dev/null
-	echo "$ratio" >/proc/sys/vm/lowmem_reserve_ratio
-	echo "$unevictable" >/proc/sys/vm/compact_unevictable_allowed
+	mend
 }
 
 # in_group COMMAND...: this process is in the group from here on

@@ -6,11 +6,8 @@
 # that failed for want of large blocks succeed, on the node that was compacted
 # and on no other.
 
-# shellcheck source=selftests/lib.sh
-. "$(dirname "$0")/lib.sh"
-
-vm=/proc/sys/vm
-fragmenter=
+# shellcheck source=selftests/memory.sh
+. "$(dirname "$0")/memory.sh"
 
 # Large enough blocks that those which the kernel can make of the initramfs, the
 # only memory here that nobody locks, do for some requests at most.
@@ -34,54 +31,12 @@ other_node()
 	nodes | sed '$d;1q'
 }
 
-# What can be moved is moved out of the way first. What the program takes is
-# locked, and compaction leaves that alone until it is told not to. Which blocks
-# the program gets to use up is a matter of luck: the OOM killer may end it.
-fragment()
+# What can be moved is moved out of the way first.
+fragment_all()
 {
 	hold_back 0
 	pagefail compact --all >/dev/null
-	hold_back 1
-	for _ in 1 2 3; do
-		"$(dirname "$0")/fragment" >"$work/ready" &
-		fragmenter=$!
-		read -r line <"$work/ready" && break
-		wait $fragmenter
-	done
-	echo "# $line"
-}
-
-mend()
-{
-	[ -z "$fragmenter" ] || kill "$fragmenter"
-	wait "$fragmenter" 2>/dev/null
-	fragmenter=
-}
-
-hold_back()
-{
-	echo $((1 - $1)) >"$vm/compact_unevictable_allowed"
-}
-
-# shellcheck disable=SC2317 # called by a trap
-restore()
-{
-	mend
-	echo "$unevictable" >"$vm/compact_unevictable_allowed"
-	echo "$boost" >"$vm/watermark_boost_factor"
-	echo "$ratio" >"$vm/lowmem_reserve_ratio"
-	clean_up
-}
-
-prepare()
-{
-	unevictable=$(cat $vm/compact_unevictable_allowed)
-	boost=$(cat $vm/watermark_boost_factor)
-	ratio=$(cat $vm/lowmem_reserve_ratio)
-	trap restore EXIT
-	mkfifo "$work/ready"
-	echo 0 >"$vm/watermark_boost_factor"
-	echo "$ratio" | sed 's/[1-9][0-9]*/1/g' >"$vm/lowmem_reserve_ratio"
+	fragment ''
 }
 
 # failing NODE: how many of the same requests fail. They keep what they get to
@@ -284,16 +239,13 @@ test_text()
 }
 
 start
-[ -x "$(dirname "$0")/fragment" ] || skip_all 'no program to fragment memory'
-[ "$(awk '/^MemTotal:/ { print $2 }' /proc/meminfo)" -lt 2000000 ] ||
-	skip_all 'too much memory to fragment'
-prepare
-fragment
+prepare_memory || skip_all "$obstacle"
+fragment_all
 test_one_node
 test_again
 test_all_nodes
 mend
-fragment
+fragment_all
 test_no_use
 test_text
 finish

@@ -8,43 +8,30 @@
 # before memory is fragmented and is read when memory is whole again: in between
 # nothing can be opened safely, before and after nothing fails.
 
-# shellcheck source=selftests/lib.sh
-. "$(dirname "$0")/lib.sh"
+# shellcheck source=selftests/memory.sh
+. "$(dirname "$0")/memory.sh"
 
 seconds=5
-vm=/proc/sys/vm
 tracing=/sys/kernel/tracing
 event=$tracing/events/kmem/mm_page_alloc
 count_failures='hist:keys=order,gfp_flags if pfn == 0xffffffffffffffff'
-fragmenter=
 
 # shellcheck disable=SC2317 # called by a trap
 restore()
 {
-	[ -z "$fragmenter" ] || kill "$fragmenter"
-	[ -z "$tracked" ] || echo "!$count_failures" >"$event/trigger"
-	echo "$unevictable" >"$vm/compact_unevictable_allowed"
-	echo "$boost" >"$vm/watermark_boost_factor"
-	echo "$ratio" >"$vm/lowmem_reserve_ratio"
-	clean_up
-}
-
-prepare()
-{
-	unevictable=$(cat $vm/compact_unevictable_allowed)
-	boost=$(cat $vm/watermark_boost_factor)
-	ratio=$(cat $vm/lowmem_reserve_ratio)
-	tracked=
-	trap restore EXIT
-	mkfifo "$work/ready"
+	echo "!$count_failures" >"$event/trigger"
+	restore_memory
 }
 
 start_witness()
 {
+	local tracked
+
 	[ -e $event ] || mount -t tracefs tracefs $tracing 2>/dev/null
 	[ -e $event/hist ] || skip_all 'no histograms of trace events'
 	tracked=$(echo "$count_failures" >"$event/trigger" 2>&1 && echo yes)
 	[ -n "$tracked" ] || skip_all 'the event has no pfn to look at'
+	trap restore EXIT
 }
 
 # flag NAME: its bit, as the description of the event says
@@ -111,30 +98,12 @@ test_witness()
 		"$(by_order <"$work/cells")"
 }
 
-# Which blocks the program gets to use up is a matter of luck: the OOM killer
-# may end it.
-fragment()
-{
-	echo 0 >$vm/compact_unevictable_allowed
-	echo 0 >$vm/watermark_boost_factor
-	echo "$ratio" | sed 's/[1-9][0-9]*/1/g' >$vm/lowmem_reserve_ratio
-	for _ in 1 2 3; do
-		"$(dirname "$0")/fragment" >"$work/ready" &
-		fragmenter=$!
-		read -r line <"$work/ready" && break
-		wait $fragmenter
-	done
-	echo "# $line"
-}
-
 storm()
 {
 	rmmod pagefail_fail
-	fragment
+	fragment ''
 	"$(dirname "$0")/netstorm" --seconds $seconds >"$work/storm"
-	kill "$fragmenter"
-	wait "$fragmenter" 2>/dev/null
-	fragmenter=
+	mend
 	sed 's/^/# /' "$work/storm"
 }
 
@@ -158,12 +127,8 @@ test_network()
 }
 
 start
-for program in fragment netstorm; do
-	[ -x "$(dirname "$0")/$program" ] || skip_all "no $program"
-done
-[ "$(awk '/^MemTotal:/ { print $2 }' /proc/meminfo)" -lt 2000000 ] ||
-	skip_all 'too much memory to fragment'
-prepare
+[ -x "$(dirname "$0")/netstorm" ] || skip_all 'no program to make a storm'
+prepare_memory || skip_all "$obstacle"
 start_witness
 high=$(flag __GFP_HIGH)
 sleeps=$(flag __GFP_DIRECT_RECLAIM)

@@ -8,18 +8,13 @@
 #include <netlink/genl/genl.h>
 #include <linux/genetlink.h>
 #include <linux/pagefail.h>
-
 #include "compat.h"
 #include "refusal.h"
 #include "transport.h"
 
 /* A table that changes under a dump soon has all the cells that it needs. */
 #define TRIES		10
-/*
- * The kernel makes the pieces of a dump as large as the buffer that is offered,
- * but never smaller than its own smallest. Where memory is fragmented, asking
- * for more would add a failed allocation to what is being counted.
- */
+/* For more the kernel would try to get a large block, and count its failure. */
 #define RECEIVE_SIZE	2048
 
 /**
@@ -192,8 +187,7 @@ static int find_family(struct transport *transport, struct error *err)
 	if (exchange.refusal.reason == ENOENT) {
 		error_set(err, STATUS_NOT_LOADED, "netlink",
 			  "the kernel module pagefail is not loaded");
-		err->next = "Load it: sudo modprobe pagefail "
-			    "(where it was built: sudo insmod pagefail.ko).\n"
+		err->next = "Load it: sudo modprobe pagefail (where it was built: sudo insmod pagefail.ko).\n"
 			    "It answers in the initial network namespace only.";
 		return STATUS_NOT_LOADED;
 	}
@@ -287,7 +281,6 @@ int transport_request(struct transport *transport,
 
 	for (;;) {
 		ret = try(transport, request, &exchange);
-		/* The table changed, or there was no room for an answer. */
 		if (!request->answer || --tries == 0 ||
 		    (ret != -NLE_DUMP_INTR && ret != -NLE_NOMEM))
 			break;
