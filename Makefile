@@ -13,6 +13,10 @@ TEST_KDIR = $(if $(KERNEL),$(KDIR),$(VM_KDIR))
 
 KBUILD = $(MAKE) -C $(KDIR) M=$(CURDIR)
 
+ifneq ($(words $(CURDIR)),1)
+$(error the kernel build system takes no path with spaces: $(CURDIR))
+endif
+
 all: modules tools
 
 help:
@@ -21,27 +25,33 @@ help:
 	@echo '                      virtual machine'
 	@echo 'make check            all checks and tests'
 	@echo 'make vm               a shell in the virtual machine'
-	@echo 'make setup            install what the targets above need (they do it themselves)'
+	@echo 'make setup            install what the targets above need (they call it)'
 	@echo 'make install          install the tool below DESTDIR and PREFIX ($(PREFIX))'
 	@echo 'make modules_install  install the module for the kernel of KDIR'
 	@echo 'make clean            remove what was built; make distclean: downloads too'
 	@echo
 	@echo 'KDIR=DIR    kernel build tree to build the module for'
-	@echo 'KERNEL=FILE kernel image for the virtual machine, with the KDIR that belongs to it'
+	@echo 'KERNEL=FILE kernel image for the virtual machine; it needs its KDIR too'
 
 modules:
 	@[ -d "$(KDIR)" ] || { echo 'no kernel build tree: run scripts/setup,' \
 		'or name one with KDIR='; exit 1; }
+	@echo 'pagefail.ko for the kernel of $(KDIR)'
 	$(KBUILD) modules
 
 tools:
 	$(MAKE) -C tools
 
 install: tools
-	$(MAKE) -C tools install DESTDIR=$(DESTDIR) PREFIX=$(PREFIX)
+	$(MAKE) -C tools install DESTDIR='$(DESTDIR)' PREFIX='$(PREFIX)'
+
+# Without the kernel's key nothing can be signed, and without its System.map,
+# as in Debian's headers, the build system does not call depmod.
+SIGN = $(if $(wildcard $(KDIR)/certs/signing_key.pem),,CONFIG_MODULE_SIG_ALL=)
 
 modules_install:
-	$(KBUILD) modules_install INSTALL_MOD_PATH=$(DESTDIR)
+	$(KBUILD) modules_install INSTALL_MOD_PATH='$(DESTDIR)' $(SIGN)
+	$(if $(DESTDIR),,depmod $(shell $(KBUILD) -s --no-print-directory kernelrelease))
 
 setup:
 	@scripts/setup

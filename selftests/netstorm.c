@@ -238,8 +238,8 @@ int main(int argc, char **argv)
 	prepare(&s);
 	for (round = 0; seconds() - start < limit; round++)
 		play_round(&s, round);
-	printf("netstorm: %lu connections, %llu bytes, %lu datagrams, %lu refused, %.1f seconds\n",
-	       s.connections, s.bytes, s.datagrams, s.refused,
+	printf("netstorm: %lu connections, %llu MB, %lu datagrams, %lu refused, %.1f s\n",
+	       s.connections, s.bytes >> 20, s.datagrams, s.refused,
 	       seconds() - start);
 	return 0;
 }

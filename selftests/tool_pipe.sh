@@ -137,7 +137,8 @@ test_errors()
 pagefail: bogus: no such command
 See pagefail --help.' "$(onto /dev/full bogus)"
 	check 'an error, stdout is closed' 'exit 1
-pagefail: failures: no such order' "$(onto - show --order 99)"
+pagefail: failures: no such order
+What nodes, zones and orders there are: see /proc/buddyinfo.' "$(onto - show --order 99)"
 	check 'an error, stderr is closed' 'exit 2, 0 bytes' \
 		"$(timeout "$limit" pagefail bogus >"$work/read" 2>&-
 		   echo "exit $?, $(stat -c %s "$work/read") bytes")"

@@ -90,6 +90,17 @@ static int take_option(struct invocation *invocation, char **args,
 	return taken;
 }
 
+static const char *where_to_look(const struct invocation *invocation)
+{
+	static char hint[64];
+
+	if (!invocation->command)
+		return "See pagefail --help.";
+	snprintf(hint, sizeof(hint), "See pagefail %s --help.",
+		 invocation->command->name);
+	return hint;
+}
+
 static int parse(struct invocation *invocation, char **args, struct error *err)
 {
 	while (*args) {
@@ -101,7 +112,7 @@ static int parse(struct invocation *invocation, char **args, struct error *err)
 			taken = -1;
 		if (taken < 0) {
 			if (!err->next)
-				err->next = "See pagefail --help.";
+				err->next = where_to_look(invocation);
 			return err->status;
 		}
 		args += taken;

@@ -92,8 +92,9 @@ static void render_total(FILE *out, const struct term *term,
 	uint64_t total = failures_count(failures, &all);
 
 	if (!total) {
-		fprintf(out, "%sNo page allocation failed.%s\n",
-			term_on(term, STYLE_GOOD), term_off(term));
+		fprintf(out, "%sNo page allocation failed%s.%s\n",
+			term_on(term, STYLE_GOOD), filter_is_set(filter) ?
+			" that passes the filter" : "", term_off(term));
 		return;
 	}
 	fprintf(out, "%s%" PRIu64 "%s page allocation%s failed",

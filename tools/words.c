@@ -24,8 +24,8 @@ static const struct word cause_list[] = {
 		"fragmented", "Enough memory was free, but in smaller blocks: "
 		"compaction can help." },
 	[PAGEFAIL_CAUSE_RESERVED] = {
-		"reserved", "Enough memory was free, but kept for others "
-		"(lowmem_reserve, highatomic, CMA)." },
+		"reserved", "Its own zones were used up; what was free elsewhere "
+		"is kept for others." },
 	[PAGEFAIL_CAUSE_DEPLETED] = {
 		"depleted", "Too little memory was free, or no zone was "
 		"allowed." },
@@ -33,8 +33,8 @@ static const struct word cause_list[] = {
 		"transient", "Memory was there a moment later: a race, or a "
 		"constraint unseen from here." },
 	[PAGEFAIL_CAUSE_LIMIT] = {
-		"limit", "Memory was there, but a memory control group refused "
-		"the charge." },
+		"limit", "Memory was there, but charged to a control group: "
+		"mostly its limit refused." },
 };
 
 const struct words classes = { class_list, ARRAY_SIZE(class_list) };

@@ -121,6 +121,15 @@ TEST_F(render, show_says_so_when_nothing_failed)
 	EXPECT_TRUE(output_is_golden(&self->output, "show-nothing.txt"));
 }
 
+TEST_F(render, show_says_so_when_a_filter_leaves_nothing)
+{
+	static const struct filter loud = { .loud = true };
+
+	self->snapshot.failures.count = 0;
+	render_summary(self->output.file, &plain, &self->snapshot, &loud);
+	EXPECT_TRUE(output_is_golden(&self->output, "show-none-passes.txt"));
+}
+
 TEST_F(render, show_says_what_a_filter_and_an_overflow_leave_out)
 {
 	static const struct filter filter = {
