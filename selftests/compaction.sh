@@ -212,6 +212,8 @@ test_no_use()
 	pagefail compact --all >"$work/text"
 	look after
 	check "$name: it says so" 'It did not help' "$(help_given)"
+	check "$name: and why" 'vm.compact_unevictable_allowed is 0.' \
+		"$(grep -o 'vm.compact_unevictable_allowed is 0.' "$work/text")"
 	for node in $(nodes); do
 		check "$name: no more blocks on node $node" 'the same zones' "$(differences \
 			"$(zones_of "$node" before)" "$(zones_of "$node" after)")"

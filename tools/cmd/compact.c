@@ -108,6 +108,14 @@ static int compact_and_count(const char *root,
 	return status;
 }
 
+static bool spares_locked_memory(const char *root)
+{
+	char line[8];
+
+	return procfs_line(root, "proc/sys/vm/compact_unevictable_allowed",
+			   line, sizeof(line)) && strcmp(line, "0") == 0;
+}
+
 static void write_text(const struct context *context,
 		       const struct results *results)
 {
@@ -122,6 +130,9 @@ static void write_text(const struct context *context,
 		fprintf(context->out, "%" PRIu64 " pages were moved. "
 			"Compaction moves only movable pages.\n",
 			results->migrated);
+	if (spares_locked_memory(context->root))
+		fputs("Locked memory was left where it is: "
+		      "vm.compact_unevictable_allowed is 0.\n", context->out);
 }
 
 static int compact(const struct context *context, const void *vvalues,
