@@ -125,9 +125,17 @@ static const struct nla_policy pf_failures_policy[] = {
 	[PAGEFAIL_A_FAILURE_LOUD] = { .type = NLA_FLAG },
 };
 
+/* Of requests that take no attributes, which not every kernel's core refuses */
+static const struct nla_policy pf_nothing_policy[] = {
+	[0] = { .type = NLA_REJECT },
+	[1] = { .type = NLA_REJECT },
+};
+
 static const struct genl_ops pf_ops[] = {
 	{
 		.cmd = PAGEFAIL_CMD_INFO_GET,
+		.policy = pf_nothing_policy,
+		.maxattr = ARRAY_SIZE(pf_nothing_policy) - 1,
 		.doit = pf_info_get,
 	},
 	{
@@ -139,6 +147,8 @@ static const struct genl_ops pf_ops[] = {
 	{
 		.cmd = PAGEFAIL_CMD_RESET,
 		.flags = GENL_ADMIN_PERM,
+		.policy = pf_nothing_policy,
+		.maxattr = ARRAY_SIZE(pf_nothing_policy) - 1,
 		.doit = pf_reset,
 	},
 };
