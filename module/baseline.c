@@ -8,10 +8,10 @@
 #include <linux/hash.h>
 #include <linux/ktime.h>
 #include <linux/log2.h>
-#include <linux/sched/signal.h>
 #include <linux/vmalloc.h>
 
 #include "pagefail.h"
+#include "compat/sched.h"
 
 /**
  * struct pf_base - the baseline of one combination

@@ -12,6 +12,7 @@
 
 #include "pagefail.h"
 #include "compat/rights.h"
+#include "compat/zone.h"
 
 /* The mask of alloc_pages_nolock(): these, no reclaim bit and no other. */
 #define PF_NOLOCK_ALL	(__GFP_NOWARN | __GFP_ZERO | __GFP_NOMEMALLOC)
@@ -40,12 +41,12 @@ static bool pf_cpuset_allows(struct zone *zone,
  * list in place, so no end may show up: the caller must count. A struct zone
  * once listed is never freed.
  */
-static struct zone *pf_listed_zone(const struct zonelist *list, unsigned int i)
+static struct zone *pf_listed_zone(struct zonelist *list, unsigned int i)
 {
 	return READ_ONCE(list->_zonerefs[i].zone);
 }
 
-static struct zone *pf_first_zone(const struct zonelist *list,
+static struct zone *pf_first_zone(struct zonelist *list,
 				  unsigned int highest)
 {
 	struct zone *zone;
@@ -64,7 +65,7 @@ static struct zone *pf_first_zone(const struct zonelist *list,
  * The first cause that holds. By the time the hook runs the state may have
  * changed: this is what the zones look like just after the failure.
  */
-static u8 pf_cause(const struct zonelist *list, const struct pf_request *rq)
+static u8 pf_cause(struct zonelist *list, const struct pf_request *rq)
 {
 	bool fragmented = false, reserved = false;
 	unsigned int i;
@@ -104,7 +105,7 @@ void pf_classify(gfp_t gfp, unsigned int order, int migratetype,
 		 struct pf_failure *failure)
 {
 	int nid = numa_mem_id();
-	const struct zonelist *list = node_zonelist(nid, gfp);
+	struct zonelist *list = node_zonelist(nid, gfp);
 	struct pf_request rq = {
 		.gfp = gfp,
 		.order = order,
@@ -113,6 +114,7 @@ void pf_classify(gfp_t gfp, unsigned int order, int migratetype,
 	};
 	struct zone *first = pf_first_zone(list, rq.highest);
 
+	rq.classzone = pf_classzone(first, rq.highest);
 	failure->node = first ? zone_to_nid(first) : nid;
 	failure->zone = first ? zone_idx(first) : PF_NO_ZONE;
 	failure->order = order;

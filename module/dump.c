@@ -8,7 +8,7 @@
 #include <net/genetlink.h>
 
 #include "pagefail.h"
-#include "compat/genl.h"
+#include "compat/dump.h"
 
 /**
  * struct pf_filter - what a dump is limited to; -1 in a field: anything
@@ -21,10 +21,10 @@
  */
 struct pf_filter {
 	s16 node;
-	s16 zone;
-	s16 order;
-	s16 class;
-	s16 cause;
+	s8 zone;
+	s8 order;
+	s8 class;
+	s8 cause;
 	bool loud;
 };
 
@@ -48,12 +48,12 @@ static int pf_fill_failure(struct sk_buff *skb, struct netlink_callback *cb,
 	struct pf_failure failure = pf_unpack(key);
 	void *header;
 
-	header = genlmsg_put(skb, NETLINK_CB(cb->skb).portid,
-			     cb->nlh->nlmsg_seq, &pf_family, NLM_F_MULTI,
+	header = genlmsg_put(skb, pf_dump_portid(cb), cb->nlh->nlmsg_seq,
+			     &pf_family, NLM_F_MULTI,
 			     PAGEFAIL_CMD_FAILURES_GET);
 	if (!header)
 		return -EMSGSIZE;
-	genl_dump_check_consistent(cb, header);
+	pf_dump_check(cb, header);
 	if (nla_put_u32(skb, PAGEFAIL_A_FAILURE_NODE, failure.node) ||
 	    nla_put_string(skb, PAGEFAIL_A_FAILURE_ZONE,
 			   pf_zone_name(failure.zone)) ||
@@ -74,19 +74,18 @@ static int pf_fill_failure(struct sk_buff *skb, struct netlink_callback *cb,
 	return 0;
 }
 
-/* Returns false for a value that the kernel cannot have. */
-static bool pf_filter_by(const struct nlattr *attr, u32 limit, s16 *field)
+static bool pf_below(const struct nlattr *attr, u32 limit)
 {
-	if (!attr)
-		return true;
-	if (nla_get_u32(attr) >= limit)
-		return false;
-	*field = nla_get_u32(attr);
-
-	return true;
+	return !attr || nla_get_u32(attr) < limit;
 }
 
-static bool pf_filter_by_zone(const struct nlattr *attr, s16 *field)
+static int pf_choice(const struct nlattr *attr)
+{
+	return attr ? nla_get_u32(attr) : -1;
+}
+
+/* Returns false for a zone that the kernel does not have. */
+static bool pf_choose_zone(const struct nlattr *attr, s8 *choice)
 {
 	unsigned int zone;
 
@@ -95,7 +94,7 @@ static bool pf_filter_by_zone(const struct nlattr *attr, s16 *field)
 	for (zone = 0; zone <= PF_NO_ZONE; zone++) {
 		if (nla_strcmp(attr, pf_zone_name(zone)))
 			continue;
-		*field = zone;
+		*choice = zone;
 		return true;
 	}
 
@@ -105,32 +104,36 @@ static bool pf_filter_by_zone(const struct nlattr *attr, s16 *field)
 static int pf_parse_filter(struct nlattr **attrs, struct pf_filter *filter,
 			   struct netlink_ext_ack *extack)
 {
-	struct nlattr *attr = attrs[PAGEFAIL_A_FAILURE_NODE];
+	struct nlattr *node = attrs[PAGEFAIL_A_FAILURE_NODE];
+	struct nlattr *zone = attrs[PAGEFAIL_A_FAILURE_ZONE];
+	struct nlattr *order = attrs[PAGEFAIL_A_FAILURE_ORDER];
+	struct nlattr *class = attrs[PAGEFAIL_A_FAILURE_CLASS];
+	struct nlattr *cause = attrs[PAGEFAIL_A_FAILURE_CAUSE];
 
-	if (!pf_filter_by(attr, nr_node_ids, &filter->node)) {
-		NL_SET_ERR_MSG_ATTR(extack, attr, "no such node");
+	if (!pf_below(node, nr_node_ids)) {
+		NL_SET_ERR_MSG_ATTR(extack, node, "no such node");
 		return -EINVAL;
 	}
-	attr = attrs[PAGEFAIL_A_FAILURE_ZONE];
-	if (!pf_filter_by_zone(attr, &filter->zone)) {
-		NL_SET_ERR_MSG_ATTR(extack, attr, "no such zone");
+	if (!pf_choose_zone(zone, &filter->zone)) {
+		NL_SET_ERR_MSG_ATTR(extack, zone, "no such zone");
 		return -EINVAL;
 	}
-	attr = attrs[PAGEFAIL_A_FAILURE_ORDER];
-	if (!pf_filter_by(attr, MAX_PAGE_ORDER + 1, &filter->order)) {
-		NL_SET_ERR_MSG_ATTR(extack, attr, "no such order");
+	if (!pf_below(order, MAX_PAGE_ORDER + 1)) {
+		NL_SET_ERR_MSG_ATTR(extack, order, "no such order");
 		return -EINVAL;
 	}
-	attr = attrs[PAGEFAIL_A_FAILURE_CLASS];
-	if (!pf_filter_by(attr, PAGEFAIL_CLASS_NOLOCK + 1, &filter->class)) {
-		NL_SET_ERR_MSG_ATTR(extack, attr, "no such class");
+	if (!pf_below(class, PAGEFAIL_CLASS_NOLOCK + 1)) {
+		NL_SET_ERR_MSG_ATTR(extack, class, "no such class");
 		return -EINVAL;
 	}
-	attr = attrs[PAGEFAIL_A_FAILURE_CAUSE];
-	if (!pf_filter_by(attr, PAGEFAIL_CAUSE_LIMIT + 1, &filter->cause)) {
-		NL_SET_ERR_MSG_ATTR(extack, attr, "no such cause");
+	if (!pf_below(cause, PAGEFAIL_CAUSE_LIMIT + 1)) {
+		NL_SET_ERR_MSG_ATTR(extack, cause, "no such cause");
 		return -EINVAL;
 	}
+	filter->node = pf_choice(node);
+	filter->order = pf_choice(order);
+	filter->class = pf_choice(class);
+	filter->cause = pf_choice(cause);
 	filter->loud = attrs[PAGEFAIL_A_FAILURE_LOUD];
 
 	return 0;
@@ -148,23 +151,42 @@ static bool pf_matches(const struct pf_filter *want, u32 key)
 	       !(want->loud && failure.silent);
 }
 
-/* The kernel marks a dump as interrupted when cb->seq changes; 0 is unset. */
+/* What a request for a dump may carry */
+const struct nla_policy pf_failures_policy[PF_FAILURES_MAXATTR + 1] = {
+	[PAGEFAIL_A_FAILURE_NODE] = { .type = NLA_U32 },
+	[PAGEFAIL_A_FAILURE_ZONE] = { .type = NLA_NUL_STRING },
+	[PAGEFAIL_A_FAILURE_ORDER] = { .type = NLA_U32 },
+	[PAGEFAIL_A_FAILURE_CLASS] = { .type = NLA_U32 },
+	[PAGEFAIL_A_FAILURE_CAUSE] = { .type = NLA_U32 },
+	[PAGEFAIL_A_FAILURE_LOUD] = { .type = NLA_FLAG },
+};
+
+/* What is told to pf_dump_set_seq(): the kernel marks a dump that changed. */
 #define PF_SEQ_SAME	1
 #define PF_SEQ_CHANGED	2
 
 static int pf_dump_begin(struct netlink_callback *cb, struct pf_dump *dump)
 {
 	static const struct pf_filter anything = { -1, -1, -1, -1, -1, false };
+	struct nlattr *attrs[PF_FAILURES_MAXATTR + 1];
+	int err;
 
+	err = pf_dump_pin();
+	if (err)
+		return err;
+	dump->begun = true;
 	dump->filter = anything;
 	dump->generation = pf_generation();
-	dump->begun = true;
 	pf_walk_begin(&dump->cursor);
 	/* as if checked before: else no change counts until the first row */
-	cb->prev_seq = PF_SEQ_SAME;
-	cb->seq = PF_SEQ_SAME;
+	pf_dump_set_prev_seq(cb, PF_SEQ_SAME);
+	pf_dump_set_seq(cb, PF_SEQ_SAME);
 
-	return pf_parse_filter(pf_dump_attrs(cb), &dump->filter, cb->extack);
+	err = pf_dump_attrs(cb, attrs, PF_FAILURES_MAXATTR, pf_failures_policy);
+	if (err)
+		return err;
+
+	return pf_parse_filter(attrs, &dump->filter, pf_dump_extack(cb));
 }
 
 static unsigned int pf_dump_seq(const struct pf_dump *dump)
@@ -184,7 +206,7 @@ static void pf_dump_some(struct sk_buff *skb, struct netlink_callback *cb,
 	u64 total;
 	u32 key;
 
-	cb->seq = pf_dump_seq(dump);
+	pf_dump_set_seq(cb, pf_dump_seq(dump));
 	for (;;) {
 		here = dump->cursor;
 		key = pf_walk_next(&dump->cursor);
@@ -198,7 +220,7 @@ static void pf_dump_some(struct sk_buff *skb, struct netlink_callback *cb,
 			break;
 		}
 	}
-	cb->seq = pf_dump_seq(dump);
+	pf_dump_set_seq(cb, pf_dump_seq(dump));
 }
 
 /**
@@ -215,7 +237,7 @@ int pf_failures_dump(struct sk_buff *skb, struct netlink_callback *cb)
 
 	BUILD_BUG_ON(sizeof(*dump) > PF_DUMP_CTX_SIZE);
 
-	err = pf_lock(cb->extack);
+	err = pf_lock(pf_dump_extack(cb));
 	if (err)
 		return err;
 	if (!dump->begun)
@@ -225,4 +247,20 @@ int pf_failures_dump(struct sk_buff *skb, struct netlink_callback *cb)
 	mutex_unlock(&pf_config_mutex);
 
 	return err ? err : skb->len;
+}
+
+/**
+ * pf_failures_done() - the end of a dump, also of one that nobody reads on
+ * @cb: the dump
+ *
+ * Return: 0.
+ */
+int pf_failures_done(struct netlink_callback *cb)
+{
+	struct pf_dump *dump = pf_dump_ctx(cb);
+
+	if (dump->begun)
+		pf_dump_unpin();
+
+	return 0;
 }

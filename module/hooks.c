@@ -4,13 +4,11 @@
  * reverse.
  */
 
-#include <linux/errno.h>
 #include <linux/kernel.h>
 #include <linux/preempt.h>
-#include <linux/string.h>
-#include <linux/tracepoint.h>
 
 #include "pagefail.h"
+#include "compat/tracepoint.h"
 
 /*
  * Out of line and with the arguments of the probe, so that the probe is a
@@ -20,9 +18,9 @@
  * kernel allocates there, NMI. Probes have preemption off on most kernels and
  * on since they run under SRCU; counting needs it off.
  */
-static noinline __noclone void pf_failed(void *data, struct page *page,
-					 unsigned int order, gfp_t gfp,
-					 int migratetype)
+static noinline __noclone void
+pf_failed(PF_PROBE_PROTO(struct page *page, unsigned int order, gfp_t gfp,
+			 int migratetype))
 {
 	struct pf_failure failure;
 
@@ -32,37 +30,28 @@ static noinline __noclone void pf_failed(void *data, struct page *page,
 	preempt_enable_notrace();
 }
 
-static void pf_probe_mm_page_alloc(void *data, struct page *page,
-				   unsigned int order, gfp_t gfp,
-				   int migratetype)
+static void
+pf_probe_mm_page_alloc(PF_PROBE_PROTO(struct page *page, unsigned int order,
+				      gfp_t gfp, int migratetype))
 {
 	if (likely(page))
 		return;
-	pf_failed(data, page, order, gfp, migratetype);
+	pf_probe_pass(pf_failed, page, order, gfp, migratetype);
 }
 
-static struct tracepoint *pf_tracepoint;
-
-static void pf_find_mm_page_alloc(struct tracepoint *tp, void *data)
-{
-	if (!strcmp(tp->name, "mm_page_alloc"))
-		pf_tracepoint = tp;
-}
+static struct pf_tracepoint pf_mm_page_alloc = {
+	.name = "mm_page_alloc",
+	.probe = pf_probe_mm_page_alloc,
+};
 
 static int pf_attach_mm_page_alloc(void)
 {
-	for_each_kernel_tracepoint(pf_find_mm_page_alloc, NULL);
-	if (!pf_tracepoint)
-		return -ENOENT;
-
-	return tracepoint_probe_register(pf_tracepoint, pf_probe_mm_page_alloc,
-					 NULL);
+	return pf_tracepoint_attach(&pf_mm_page_alloc);
 }
 
 static void pf_detach_mm_page_alloc(void)
 {
-	tracepoint_probe_unregister(pf_tracepoint, pf_probe_mm_page_alloc,
-				    NULL);
+	pf_tracepoint_detach(&pf_mm_page_alloc);
 }
 
 static struct pf_hook pf_hooks[] = {

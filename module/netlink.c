@@ -8,6 +8,7 @@
 #include <net/genetlink.h>
 
 #include "pagefail.h"
+#include "compat/genl.h"
 
 /**
  * pf_lock() - takes pf_config_mutex for a request
@@ -83,17 +84,17 @@ static int pf_info_get(struct sk_buff *request, struct genl_info *info)
 	struct sk_buff *skb;
 	int err;
 
-	err = pf_lock(info->extack);
+	err = pf_lock(pf_info_extack(info));
 	if (err)
 		return err;
 	err = -ENOMEM;
 	skb = genlmsg_new(GENLMSG_DEFAULT_SIZE, GFP_KERNEL);
 	if (skb)
-		err = pf_fill_info(skb, info->snd_portid, info->snd_seq);
+		err = pf_fill_info(skb, pf_info_portid(info), info->snd_seq);
 	mutex_unlock(&pf_config_mutex);
 	if (err) {
 		nlmsg_free(skb);
-		NL_SET_ERR_MSG(info->extack, "no room for the reply");
+		NL_SET_ERR_MSG(pf_info_extack(info), "no room for the reply");
 		return err;
 	}
 
@@ -104,51 +105,40 @@ static int pf_reset(struct sk_buff *request, struct genl_info *info)
 {
 	int err;
 
-	err = pf_lock(info->extack);
+	err = pf_lock(pf_info_extack(info));
 	if (err)
 		return err;
 	err = pf_baseline_set();
 	mutex_unlock(&pf_config_mutex);
 	if (err == -ENOMEM)
-		NL_SET_ERR_MSG(info->extack, "no memory for the baseline");
+		NL_SET_ERR_MSG(pf_info_extack(info),
+			       "no memory for the baseline");
 
 	return err;
 }
 
-/* Inbound attributes only */
-static const struct nla_policy pf_failures_policy[] = {
-	[PAGEFAIL_A_FAILURE_NODE] = { .type = NLA_U32 },
-	[PAGEFAIL_A_FAILURE_ZONE] = { .type = NLA_NUL_STRING },
-	[PAGEFAIL_A_FAILURE_ORDER] = { .type = NLA_U32 },
-	[PAGEFAIL_A_FAILURE_CLASS] = { .type = NLA_U32 },
-	[PAGEFAIL_A_FAILURE_CAUSE] = { .type = NLA_U32 },
-	[PAGEFAIL_A_FAILURE_LOUD] = { .type = NLA_FLAG },
-};
-
 /* Of requests that take no attributes, which not every kernel's core refuses */
-static const struct nla_policy pf_nothing_policy[] = {
-	[0] = { .type = NLA_REJECT },
-	[1] = { .type = NLA_REJECT },
+static const struct nla_policy
+pf_nothing_policy[PF_FAILURES_MAXATTR + 1] __maybe_unused = {
+	[0 ... PF_FAILURES_MAXATTR] = { .type = NLA_REJECT },
 };
 
-static const struct genl_ops pf_ops[] = {
+static pf_const_ops struct genl_ops pf_ops[] = {
 	{
 		.cmd = PAGEFAIL_CMD_INFO_GET,
-		.policy = pf_nothing_policy,
-		.maxattr = ARRAY_SIZE(pf_nothing_policy) - 1,
+		PF_OP_POLICY(pf_nothing_policy, PF_FAILURES_MAXATTR)
 		.doit = pf_info_get,
 	},
 	{
 		.cmd = PAGEFAIL_CMD_FAILURES_GET,
-		.policy = pf_failures_policy,
-		.maxattr = ARRAY_SIZE(pf_failures_policy) - 1,
+		PF_OP_POLICY(pf_failures_policy, PF_FAILURES_MAXATTR)
 		.dumpit = pf_failures_dump,
+		.done = pf_failures_done,
 	},
 	{
 		.cmd = PAGEFAIL_CMD_RESET,
 		.flags = GENL_ADMIN_PERM,
-		.policy = pf_nothing_policy,
-		.maxattr = ARRAY_SIZE(pf_nothing_policy) - 1,
+		PF_OP_POLICY(pf_nothing_policy, PF_FAILURES_MAXATTR)
 		.doit = pf_reset,
 	},
 };
@@ -157,9 +147,8 @@ static const struct genl_ops pf_ops[] = {
 struct genl_family pf_family = {
 	.name = PAGEFAIL_FAMILY_NAME,
 	.version = PAGEFAIL_FAMILY_VERSION,
-	.module = THIS_MODULE,
-	.ops = pf_ops,
-	.n_ops = ARRAY_SIZE(pf_ops),
+	PF_FAMILY_POLICY(pf_failures_policy, PF_FAILURES_MAXATTR)
+	PF_FAMILY_OPS(pf_ops, ARRAY_SIZE(pf_ops))
 };
 
 /**
@@ -169,7 +158,7 @@ struct genl_family pf_family = {
  */
 int pf_netlink_init(void)
 {
-	return genl_register_family(&pf_family);
+	return pf_register_family(&pf_family, pf_ops, ARRAY_SIZE(pf_ops));
 }
 
 /**

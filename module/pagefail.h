@@ -5,6 +5,7 @@
 
 #include <linux/mutex.h>
 #include <linux/types.h>
+#include <net/netlink.h>
 #include <linux/pagefail.h>
 
 struct genl_family;
@@ -15,6 +16,9 @@ struct zone;
 
 /* pf_failure.zone of a request that no zone of its zonelist may serve */
 #define PF_NO_ZONE	MAX_NR_ZONES
+
+/* The highest attribute that a request for a dump may carry */
+#define PF_FAILURES_MAXATTR	PAGEFAIL_A_FAILURE_LOUD
 
 /**
  * struct pf_failure - one combination that is counted
@@ -39,12 +43,14 @@ struct pf_failure {
  * @gfp: its mask
  * @order: its order
  * @highest: index of the highest zone that the mask allows
+ * @classzone: index that lowmem_reserve is looked up by
  * @rights: what it may dip into, PF_RIGHT_* of compat/rights.h
  */
 struct pf_request {
 	gfp_t gfp;
 	unsigned int order;
 	unsigned int highest;
+	unsigned int classzone;
 	unsigned int rights;
 };
 
@@ -118,7 +124,9 @@ unsigned int pf_generation(void);
 bool pf_since_reset_ms(u64 *ms);
 
 /* dump.c */
+extern const struct nla_policy pf_failures_policy[PF_FAILURES_MAXATTR + 1];
 int pf_failures_dump(struct sk_buff *skb, struct netlink_callback *cb);
+int pf_failures_done(struct netlink_callback *cb);
 
 /* netlink.c */
 extern struct genl_family pf_family;

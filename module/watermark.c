@@ -14,7 +14,7 @@
 static long pf_min_pages(struct zone *zone, const struct pf_request *rq)
 {
 	unsigned int rights = rq->rights;
-	long min = min_wmark_pages(zone);
+	long min = pf_mark_pages(zone, rights);
 
 	if (rights & PF_RIGHT_ALL)
 		return 0;
@@ -35,7 +35,7 @@ static long pf_min_pages(struct zone *zone, const struct pf_request *rq)
 static long pf_unusable_pages(struct zone *zone, unsigned int order,
 			      unsigned int rights)
 {
-	long unusable = (1L << order) - 1;
+	long unusable = (1L << order) - 1 + PF_PAGES_TOO_MANY;
 
 	if (!(rights & PF_RIGHT_RESERVES))
 		unusable += pf_highatomic_pages(zone);
@@ -49,7 +49,7 @@ static long pf_unusable_pages(struct zone *zone, unsigned int order,
 static bool pf_zone_has_block(struct zone *zone, unsigned int order,
 			      unsigned int rights)
 {
-	unsigned long types = BIT(MIGRATE_PCPTYPES) - 1;
+	unsigned long types = (BIT(MIGRATE_PCPTYPES) - 1) | PF_TYPE_RESERVE;
 	unsigned int type;
 
 	if (rights & PF_RIGHT_CMA)
@@ -71,9 +71,13 @@ static bool pf_zone_above_mark(struct zone *zone, const struct pf_request *rq,
 {
 	long free = zone_page_state(zone, NR_FREE_PAGES) -
 		    pf_unusable_pages(zone, order, rq->rights);
-	long min = pf_min_pages(zone, rq) + zone->lowmem_reserve[rq->highest];
+	long min = pf_min_pages(zone, rq);
 
-	return (rq->rights & PF_RIGHT_ALL) || free > min;
+	if (rq->rights & PF_RIGHT_ALL)
+		return true;
+
+	return free > min + (long)zone->lowmem_reserve[rq->classzone] &&
+	       pf_passes_by_order(zone, order, rq->rights, min);
 }
 
 /**

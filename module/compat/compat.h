@@ -9,9 +9,12 @@
 /* Here, since the headers below would otherwise set the default. */
 #define pr_fmt(fmt) KBUILD_MODNAME ": " fmt
 
+#include <linux/bitops.h>
+#include <linux/compiler.h>
 #include <linux/gfp.h>
 #include <linux/kernel.h>
 #include <linux/mmzone.h>
+#include <linux/topology.h>
 
 #ifdef PF_HAS_PANIC_NOTIFIER_H
 #include <linux/panic_notifier.h>
@@ -34,6 +37,16 @@
 /* Before 4.5 (and 2.6.32) no request was charged by flag. */
 #ifndef __GFP_ACCOUNT
 #define __GFP_ACCOUNT	((__force gfp_t)0)
+#endif
+
+/* Before 2.6.35 all nodes were taken to have memory. */
+#ifndef PF_HAS_NUMA_MEM_ID
+#define numa_mem_id()	numa_node_id()
+#endif
+
+/* gcc 4.4 clones no functions, so it has no word against it. */
+#ifndef __noclone
+#define __noclone
 #endif
 
 /* Whether the kernel has tries from any context, NMI included (6.15 on). */

@@ -2,21 +2,59 @@
 # Asks the headers of the kernel that the module is built for what they have.
 # A version number would not do: distributions carry changes back.
 
-# $(call pf-probe,HEADER,PATTERN,NAME): -DPF_HAS_NAME where the header (a path
+# $(call pf-word,HEADER,PATTERN,NAME): -DPF_HAS_NAME where the header (a path
 # below include/) has a line that matches the pattern as a word
-pf-probe = $(if $(shell grep -sw -e '$(2)' $(srctree)/include/$(1)),-DPF_HAS_$(3))
+pf-word = $(if $(shell grep -sw -e '$(2)' $(srctree)/include/$(1)),-DPF_HAS_$(3))
 
-# A word that every kernel has: when it is not found, the probing is broken.
-ifeq ($(call pf-probe,linux/mmzone.h,lowmem_reserve,SANITY),)
+# $(call pf-field,HEADER,STRUCT,FIELD,NAME): where it has that struct with that
+# field; what a field is called may mean something else elsewhere in a header
+pf-field = $(if $(shell sed -n '/^struct $(2)\( {\)\?$$/,/^}/p' \
+	$(srctree)/include/$(1) 2>/dev/null | grep -w -e '$(3)'),-DPF_HAS_$(4))
+
+# What every kernel has: when it is not found, the probing is broken.
+ifeq ($(call pf-word,linux/mmzone.h,lowmem_reserve,SANITY),)
 $(error pagefail: no lowmem_reserve in $(srctree)/include/linux/mmzone.h: header probes do not work here)
 endif
+ifeq ($(call pf-field,net/genetlink.h,genl_ops,doit,SANITY),)
+$(error pagefail: no doit in struct genl_ops of $(srctree)/include/net/genetlink.h: header probes do not work here)
+endif
 
-ccflags-y += $(call pf-probe,linux/mmzone.h,MAX_PAGE_ORDER,MAX_PAGE_ORDER)
-ccflags-y += $(call pf-probe,linux/mmzone.h,free_area\[MAX_ORDER + 1\],INCLUSIVE_MAX_ORDER)
-ccflags-y += $(call pf-probe,linux/mmzone.h,watermark_boost,WATERMARK_BOOST)
-ccflags-y += $(call pf-probe,linux/mmzone.h,nr_reserved_highatomic,NR_RESERVED_HIGHATOMIC)
-ccflags-y += $(call pf-probe,linux/mmzone.h,nr_free_highatomic,NR_FREE_HIGHATOMIC)
-ccflags-y += $(call pf-probe,linux/sched/rt.h,rt_or_dl_task,RT_OR_DL_TASK)
-ccflags-y += $(call pf-probe,linux/panic_notifier.h,panic_notifier_list,PANIC_NOTIFIER_H)
-ccflags-y += $(call pf-probe,linux/gfp.h,alloc_pages_nolock\|try_alloc_pages\|alloc_pages_nolock_noprof\|try_alloc_pages_noprof,ALLOC_PAGES_NOLOCK)
-ccflags-y += $(call pf-probe,net/genetlink.h,genl_info_dump,GENL_INFO_DUMP)
+# Headers that were split
+ccflags-y += $(call pf-word,linux/panic_notifier.h,panic_notifier_list,PANIC_NOTIFIER_H)
+ccflags-y += $(call pf-word,linux/sched/rt.h,rt_task,SCHED_RT_H)
+ccflags-y += $(call pf-word,linux/sched/signal.h,fatal_signal_pending,SCHED_SIGNAL_H)
+
+# Hooks
+ccflags-y += $(call pf-word,linux/tracepoint.h,tracepoint_probe_register.const char .name. void .probe[^;]*,TRACEPOINT_BY_NAME)
+ccflags-y += $(call pf-word,linux/tracepoint.h,tracepoint_probe_register.const char .name. void .probe. void .data[^;]*,TRACEPOINT_DATA)
+
+# Zones and requests
+ccflags-y += $(call pf-word,linux/mmzone.h,MAX_PAGE_ORDER,MAX_PAGE_ORDER)
+ccflags-y += $(call pf-word,linux/mmzone.h,free_area\[MAX_ORDER + 1\],INCLUSIVE_MAX_ORDER)
+ccflags-y += $(call pf-word,linux/mmzone.h,MIGRATE_RESERVE,MIGRATE_RESERVE)
+ccflags-y += $(call pf-word,linux/mmzone.h,highest_zoneidx,HIGHEST_ZONEIDX)
+ccflags-y += $(call pf-field,linux/mmzone.h,zone,watermark_boost,WATERMARK_BOOST)
+ccflags-y += $(call pf-field,linux/mmzone.h,zone,nr_reserved_highatomic,NR_RESERVED_HIGHATOMIC)
+ccflags-y += $(call pf-field,linux/mmzone.h,zone,nr_free_highatomic,NR_FREE_HIGHATOMIC)
+ccflags-y += $(call pf-word,linux/topology.h,numa_mem_id,NUMA_MEM_ID)
+ccflags-y += $(call pf-word,linux/sched/rt.h,rt_or_dl_task,RT_OR_DL_TASK)
+ccflags-y += $(call pf-word,linux/oom.h,tsk_is_oom_victim,OOM_VICTIM)
+ccflags-y += $(call pf-word,linux/gfp.h,alloc_pages_nolock\|try_alloc_pages\|alloc_pages_nolock_noprof\|try_alloc_pages_noprof,ALLOC_PAGES_NOLOCK)
+
+# Netlink
+ccflags-y += $(call pf-field,net/genetlink.h,genl_family,module,FAMILY_MODULE)
+ccflags-y += $(call pf-field,net/genetlink.h,genl_family,ops,FAMILY_OPS)
+ccflags-y += $(call pf-field,net/genetlink.h,genl_family,policy,FAMILY_POLICY)
+ccflags-y += $(call pf-word,net/genetlink.h,genl_register_family_with_ops,REGISTER_WITH_OPS)
+ccflags-y += $(call pf-field,net/genetlink.h,genl_ops,policy,OP_POLICY)
+ccflags-y += $(call pf-field,net/genetlink.h,genl_ops,maxattr,OP_MAXATTR)
+ccflags-y += $(call pf-field,net/genetlink.h,genl_info,snd_portid,PORTID)
+ccflags-y += $(call pf-field,net/genetlink.h,genl_info,extack,INFO_EXTACK)
+ccflags-y += $(call pf-word,net/genetlink.h,genl_info_dump,GENL_INFO_DUMP)
+ccflags-y += $(call pf-word,net/genetlink.h,genl_dumpit_info,GENL_DUMPIT_INFO)
+ccflags-y += $(call pf-word,net/netlink.h,NLA_REJECT,NLA_REJECT)
+ccflags-y += $(call pf-word,net/netlink.h,nla_put_u64_64bit,PUT_U64_64BIT)
+ccflags-y += $(call pf-word,net/netlink.h,nl_dump_check_consistent,DUMP_CHECK_CONSISTENT)
+ccflags-y += $(call pf-word,linux/netlink.h,nl_callback_extended,CALLBACK_EXTENDED)
+ccflags-y += $(call pf-field,linux/netlink.h,netlink_callback,extack,CALLBACK_EXTACK)
+ccflags-y += $(call pf-field,linux/netlink.h,netlink_callback,ctx,CALLBACK_CTX)

@@ -8,16 +8,15 @@
  *                                 direct reclaim another quarter
  *  atomic    4.4 to 6.2           __GFP_HIGH: half; __GFP_ATOMIC: a quarter
  *  harder    up to 4.3            __GFP_HIGH: half; no __GFP_WAIT: a quarter
+ *                                 (with __GFP_NO_KSWAPD none, 3.17 and el7 on)
  */
 #ifndef PAGEFAIL_COMPAT_RIGHTS_H
 #define PAGEFAIL_COMPAT_RIGHTS_H
 
 #include <linux/oom.h>
-#include <linux/preempt.h>
-#include <linux/sched.h>
-#include <linux/sched/rt.h>
-#include <linux/sched/signal.h>
 #include <linux/version.h>
+
+#include "sched.h"
 
 #define PF_RIGHT_HALF		BIT(0)	/* half of the min watermark */
 #define PF_RIGHT_QUARTER	BIT(1)	/* a quarter of what then remains */
@@ -29,36 +28,57 @@
 #define PF_RIGHT_CMA		BIT(7)	/* may use CMA pages and blocks */
 #define PF_RIGHT_ANY_NODE	BIT(8)	/* the cpuset does not bind it */
 #define PF_RIGHT_NO_BOOST	BIT(9)	/* order 0 is not bound by a boost */
+#define PF_RIGHT_LOW_ONLY	BIT(10)	/* must leave the low watermark alone */
 
 #define PF_RULE_RESERVES \
 	(LINUX_VERSION_CODE >= KERNEL_VERSION(6, 3, 0) || \
 	 (LINUX_VERSION_CODE >= KERNEL_VERSION(6, 1, 116) && \
 	  LINUX_VERSION_CODE < KERNEL_VERSION(6, 2, 0)))
 
-#ifdef PF_HAS_RT_OR_DL_TASK
-#define pf_realtime(task)	rt_or_dl_task(task)
-#else
-#define pf_realtime(task)	rt_task(task)
+#ifndef RHEL_MAJOR
+#define RHEL_MAJOR	0
 #endif
+
+#define PF_RULE_NO_KSWAPD \
+	(LINUX_VERSION_CODE >= KERNEL_VERSION(3, 17, 0) || RHEL_MAJOR == 7)
+
+#define PF_RULE_EL6	(RHEL_MAJOR == 6)
 
 /* Who frees memory by allocating may ignore the watermarks. */
 static inline unsigned int pf_emergency_rights(gfp_t gfp)
 {
 	if (gfp & __GFP_NOMEMALLOC)
 		return 0;
+#ifdef __GFP_MEMALLOC
 	if (gfp & __GFP_MEMALLOC)
 		return PF_RIGHT_ALL;
 	if (in_serving_softirq() && (current->flags & PF_MEMALLOC))
 		return PF_RIGHT_ALL;
+#endif
 	if (in_interrupt())
 		return 0;
 	if (current->flags & PF_MEMALLOC)
 		return PF_RIGHT_ALL;
+#ifdef PF_HAS_OOM_VICTIM
 	if (tsk_is_oom_victim(current))
 		return PF_RIGHT_OOM | PF_RIGHT_RESERVES | PF_RIGHT_HIGHATOMIC |
 		       PF_RIGHT_HIGHATOMIC_0;
+#else
+	if (test_thread_flag(TIF_MEMDIE))
+		return PF_RIGHT_ALL;
+#endif
 
 	return 0;
+}
+
+/* Up to 4.0 this combination was given up without any attempt at reclaim. */
+static inline bool pf_given_up_early(gfp_t gfp)
+{
+#if defined(GFP_THISNODE) && defined(CONFIG_NUMA)
+	return (gfp & GFP_THISNODE) == GFP_THISNODE;
+#else
+	return false;
+#endif
 }
 
 #if PF_RULE_RESERVES
@@ -88,19 +108,23 @@ static inline unsigned int pf_caller_rights(gfp_t gfp, unsigned int order)
 
 #else
 
+/* A request that stands for one that cannot wait */
+#ifdef __GFP_ATOMIC
+#define pf_tries_harder(gfp)	((gfp) & __GFP_ATOMIC)
+#elif PF_RULE_NO_KSWAPD
+#define pf_tries_harder(gfp)	(!((gfp) & (__GFP_WAIT | __GFP_NO_KSWAPD)))
+#else
+#define pf_tries_harder(gfp)	(!((gfp) & __GFP_DIRECT_RECLAIM))
+#endif
+
 static inline unsigned int pf_caller_rights(gfp_t gfp, unsigned int order)
 {
 	unsigned int harder = PF_RIGHT_QUARTER | PF_RIGHT_RESERVES |
 			      PF_RIGHT_HIGHATOMIC;
 	unsigned int rights = gfp & __GFP_HIGH ? PF_RIGHT_HALF : 0;
 
-#ifdef __GFP_ATOMIC
-	if (gfp & __GFP_ATOMIC) {
+	if (pf_tries_harder(gfp)) {
 		rights |= PF_RIGHT_ANY_NODE;
-#else
-	if (!(gfp & __GFP_DIRECT_RECLAIM)) {
-		rights |= PF_RIGHT_ANY_NODE;
-#endif
 		if (!(gfp & __GFP_NOMEMALLOC))
 			rights |= harder;
 	} else if (pf_realtime(current) && in_task()) {
@@ -128,10 +152,14 @@ static inline unsigned int pf_rights(gfp_t gfp, unsigned int order,
 {
 	unsigned int rights = pf_emergency_rights(gfp);
 
-	if (rights)
+	if (pf_given_up_early(gfp)) {
+		rights = PF_RIGHT_LOW_ONLY;
+		gfp |= __GFP_HARDWALL;
+	} else if (rights) {
 		rights |= PF_RIGHT_ANY_NODE;
-	else
+	} else {
 		rights = pf_caller_rights(gfp, order);
+	}
 	if (pf_ignores_boost(gfp, rights))
 		rights |= PF_RIGHT_NO_BOOST;
 	if (in_interrupt() || !(gfp & __GFP_HARDWALL))

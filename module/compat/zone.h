@@ -5,7 +5,10 @@
 
 #include <linux/mm.h>
 #include <linux/mmzone.h>
+#include <linux/version.h>
 #include <linux/vmstat.h>
+
+#include "rights.h"
 
 #ifdef PF_HAS_WATERMARK_BOOST
 #define pf_min_unboosted(zone)	((zone)->_watermark[WMARK_MIN])
@@ -28,6 +31,13 @@
 #define PF_TYPE_HIGHATOMIC	0
 #endif
 
+/* Up to 4.3 some blocks were kept for hard times, for any caller. */
+#ifdef PF_HAS_MIGRATE_RESERVE
+#define PF_TYPE_RESERVE		BIT(MIGRATE_RESERVE)
+#else
+#define PF_TYPE_RESERVE		0
+#endif
+
 #ifdef CONFIG_CMA
 #define PF_TYPE_CMA		BIT(MIGRATE_CMA)
 #define pf_free_cma_pages(zone)	zone_page_state(zone, NR_FREE_CMA_PAGES)
@@ -35,5 +45,58 @@
 #define PF_TYPE_CMA		0
 #define pf_free_cma_pages(zone)	0UL
 #endif
+
+/* From 2.6.37 to 3.5 and in el6 the rule counted two pages too many. */
+#if PF_RULE_EL6 || (LINUX_VERSION_CODE >= KERNEL_VERSION(2, 6, 37) && \
+		    LINUX_VERSION_CODE < KERNEL_VERSION(3, 6, 0))
+#define PF_PAGES_TOO_MANY	2
+#else
+#define PF_PAGES_TOO_MANY	0
+#endif
+
+/* The watermark that a request must leave alone, but for its rights */
+static inline long pf_mark_pages(struct zone *zone, unsigned int rights)
+{
+	return rights & PF_RIGHT_LOW_ONLY ? low_wmark_pages(zone)
+					  : min_wmark_pages(zone);
+}
+
+/* The index of lowmem_reserve: up to 5.7 that of the first zone on the list */
+static inline unsigned int pf_classzone(struct zone *first,
+					unsigned int highest)
+{
+#ifndef PF_HAS_HIGHEST_ZONEIDX
+	if (first)
+		return zone_idx(first);
+#endif
+	return highest;
+}
+
+/*
+ * Up to 4.3 the rule had no look at the blocks: it asked for so many pages in
+ * blocks of that order and up, half as many with each order. In el6 only what
+ * the watermark is above min counted, and only for the lowest orders.
+ */
+static inline bool pf_passes_by_order(struct zone *zone, unsigned int order,
+				      unsigned int rights, long min)
+{
+#ifdef PF_HAS_MIGRATE_RESERVE
+	long free = zone_page_state(zone, NR_FREE_PAGES) -
+		    (1L << order) + 1 - PF_PAGES_TOO_MANY;
+	unsigned int halved = PF_RULE_EL6 ? pageblock_order >> 2 : order;
+	unsigned int lower;
+
+	if (PF_RULE_EL6)
+		min = pf_mark_pages(zone, rights) - min_wmark_pages(zone);
+	for (lower = 0; lower < order; lower++) {
+		free -= zone->free_area[lower].nr_free << lower;
+		if (lower < halved)
+			min >>= 1;
+		if (free <= min)
+			return false;
+	}
+#endif
+	return true;
+}
 
 #endif /* PAGEFAIL_COMPAT_ZONE_H */
