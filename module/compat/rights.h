@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
  * What the allocator lets a caller dip into. The rule is private to
- * mm/page_alloc.c and has changed three times, once inside a stable series:
- * no header shows it, so versions decide here.
+ * mm/page_alloc.c; the flags that a kernel has tell which it is, but for one
+ * stable series, where it changed without them.
  *
  *  reserves  6.3 and 6.1.116 on   __GFP_HIGH: half of min; with it and no
  *                                 direct reclaim another quarter
@@ -30,10 +30,13 @@
 #define PF_RIGHT_NO_BOOST	BIT(9)	/* order 0 is not bound by a boost */
 #define PF_RIGHT_LOW_ONLY	BIT(10)	/* must leave the low watermark alone */
 
+#if !defined(__GFP_ATOMIC) && !defined(__GFP_WAIT)
+#define PF_RULE_RESERVES	1
+#else
 #define PF_RULE_RESERVES \
-	(LINUX_VERSION_CODE >= KERNEL_VERSION(6, 3, 0) || \
-	 (LINUX_VERSION_CODE >= KERNEL_VERSION(6, 1, 116) && \
-	  LINUX_VERSION_CODE < KERNEL_VERSION(6, 2, 0)))
+	(LINUX_VERSION_CODE >= KERNEL_VERSION(6, 1, 116) && \
+	 LINUX_VERSION_CODE < KERNEL_VERSION(6, 2, 0))
+#endif
 
 #ifndef RHEL_MAJOR
 #define RHEL_MAJOR	0
