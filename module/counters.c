@@ -6,7 +6,6 @@
  * into its key, so neither node nor cpu hotplug moves a count.
  */
 
-#include <linux/atomic.h>
 #include <linux/hash.h>
 #include <linux/log2.h>
 #include <linux/module.h>

@@ -14,8 +14,15 @@
 #include <linux/gfp.h>
 #include <linux/kernel.h>
 #include <linux/mmzone.h>
+#include <linux/percpu.h>
 #include <linux/topology.h>
+#include <linux/vmalloc.h>
 
+#ifdef PF_HAS_ATOMIC_H
+#include <linux/atomic.h>
+#else
+#include <asm/atomic.h>
+#endif
 #ifdef PF_HAS_PANIC_NOTIFIER_H
 #include <linux/panic_notifier.h>
 #endif
@@ -42,6 +49,27 @@
 /* Before 2.6.35 all nodes were taken to have memory. */
 #ifndef PF_HAS_NUMA_MEM_ID
 #define numa_mem_id()	numa_node_id()
+#endif
+
+/* Before 3.19, but for RHEL 6.7 and later */
+#ifndef READ_ONCE
+#define READ_ONCE(x)	ACCESS_ONCE(x)
+#endif
+
+/* RHEL 6.0 */
+#ifndef this_cpu_ptr
+#define this_cpu_ptr(ptr)	per_cpu_ptr(ptr, smp_processor_id())
+#endif
+#ifndef __percpu
+#define __percpu
+#endif
+#ifndef PF_HAS_VZALLOC
+static inline void *vzalloc(unsigned long size)
+{
+	void *space = vmalloc(size);
+
+	return space ? memset(space, 0, size) : NULL;
+}
 #endif
 
 /* gcc 4.4 clones no functions, so it has no word against it. */

@@ -96,6 +96,11 @@ pf_dump_extack(struct netlink_callback *cb)
 #define NL_SET_ERR_MSG_ATTR(extack, attr, msg) NL_SET_ERR_MSG(extack, msg)
 #endif
 
+/* Before RHEL 6.5 and 2.6.35 */
+#ifndef GENLMSG_DEFAULT_SIZE
+#define GENLMSG_DEFAULT_SIZE	(NLMSG_DEFAULT_SIZE - GENL_HDRLEN)
+#endif
+
 /* Before 4.7 a value of 64 bits was not aligned. */
 #ifndef PF_HAS_PUT_U64_64BIT
 #define nla_put_u64_64bit(skb, attr, value, pad) nla_put_u64(skb, attr, value)

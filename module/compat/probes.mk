@@ -20,6 +20,7 @@ $(error pagefail: no doit in struct genl_ops of $(srctree)/include/net/genetlink
 endif
 
 # Headers that were split
+ccflags-y += $(call pf-word,linux/atomic.h,atomic,ATOMIC_H)
 ccflags-y += $(call pf-word,linux/panic_notifier.h,panic_notifier_list,PANIC_NOTIFIER_H)
 ccflags-y += $(call pf-word,linux/sched/rt.h,rt_task,SCHED_RT_H)
 ccflags-y += $(call pf-word,linux/sched/signal.h,fatal_signal_pending,SCHED_SIGNAL_H)
@@ -36,6 +37,7 @@ ccflags-y += $(call pf-word,linux/mmzone.h,highest_zoneidx,HIGHEST_ZONEIDX)
 ccflags-y += $(call pf-field,linux/mmzone.h,zone,watermark_boost,WATERMARK_BOOST)
 ccflags-y += $(call pf-field,linux/mmzone.h,zone,nr_reserved_highatomic,NR_RESERVED_HIGHATOMIC)
 ccflags-y += $(call pf-field,linux/mmzone.h,zone,nr_free_highatomic,NR_FREE_HIGHATOMIC)
+ccflags-y += $(call pf-word,linux/vmalloc.h,vzalloc,VZALLOC)
 ccflags-y += $(call pf-word,linux/topology.h,numa_mem_id,NUMA_MEM_ID)
 ccflags-y += $(call pf-word,linux/sched/rt.h,rt_or_dl_task,RT_OR_DL_TASK)
 ccflags-y += $(call pf-word,linux/oom.h,tsk_is_oom_victim,OOM_VICTIM)
@@ -55,6 +57,6 @@ ccflags-y += $(call pf-word,net/genetlink.h,genl_dumpit_info,GENL_DUMPIT_INFO)
 ccflags-y += $(call pf-word,net/netlink.h,NLA_REJECT,NLA_REJECT)
 ccflags-y += $(call pf-word,net/netlink.h,nla_put_u64_64bit,PUT_U64_64BIT)
 ccflags-y += $(call pf-word,net/netlink.h,nl_dump_check_consistent,DUMP_CHECK_CONSISTENT)
-ccflags-y += $(call pf-word,linux/netlink.h,nl_callback_extended,CALLBACK_EXTENDED)
+ccflags-y += $(call pf-field,linux/netlink.h,netlink_callback_extended,seq,CALLBACK_EXTENDED)
 ccflags-y += $(call pf-field,linux/netlink.h,netlink_callback,extack,CALLBACK_EXTACK)
 ccflags-y += $(call pf-field,linux/netlink.h,netlink_callback,ctx,CALLBACK_CTX)

@@ -40,12 +40,11 @@
 
 #ifndef RHEL_MAJOR
 #define RHEL_MAJOR	0
+#define RHEL_MINOR	0
 #endif
 
 #define PF_RULE_NO_KSWAPD \
 	(LINUX_VERSION_CODE >= KERNEL_VERSION(3, 17, 0) || RHEL_MAJOR == 7)
-
-#define PF_RULE_EL6	(RHEL_MAJOR == 6)
 
 /* Who frees memory by allocating may ignore the watermarks. */
 static inline unsigned int pf_emergency_rights(gfp_t gfp)

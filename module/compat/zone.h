@@ -46,13 +46,17 @@
 #define pf_free_cma_pages(zone)	0UL
 #endif
 
-/* From 2.6.37 to 3.5 and in el6 the rule counted two pages too many. */
-#if PF_RULE_EL6 || (LINUX_VERSION_CODE >= KERNEL_VERSION(2, 6, 37) && \
-		    LINUX_VERSION_CODE < KERNEL_VERSION(3, 6, 0))
+/* From 2.6.37 to 3.5 and from RHEL 6.2 on two pages too many were asked for. */
+#if (RHEL_MAJOR == 6 && RHEL_MINOR >= 2) || \
+	(LINUX_VERSION_CODE >= KERNEL_VERSION(2, 6, 37) && \
+	 LINUX_VERSION_CODE < KERNEL_VERSION(3, 6, 0))
 #define PF_PAGES_TOO_MANY	2
 #else
 #define PF_PAGES_TOO_MANY	0
 #endif
+
+/* From RHEL 6.5 on blocks may be used up as far as pages may be. */
+#define PF_RULE_NO_BLOCKS_KEPT	(RHEL_MAJOR == 6 && RHEL_MINOR >= 5)
 
 /* The watermark that a request must leave alone, but for its rights */
 static inline long pf_mark_pages(struct zone *zone, unsigned int rights)
@@ -74,8 +78,8 @@ static inline unsigned int pf_classzone(struct zone *first,
 
 /*
  * Up to 4.3 the rule had no look at the blocks: it asked for so many pages in
- * blocks of that order and up, half as many with each order. In el6 only what
- * the watermark is above min counted, and only for the lowest orders.
+ * blocks of that order and up, half as many with each order. Of @min only what
+ * is above the min watermark counts where blocks are not kept.
  */
 static inline bool pf_passes_by_order(struct zone *zone, unsigned int order,
 				      unsigned int rights, long min)
@@ -83,14 +87,16 @@ static inline bool pf_passes_by_order(struct zone *zone, unsigned int order,
 #ifdef PF_HAS_MIGRATE_RESERVE
 	long free = zone_page_state(zone, NR_FREE_PAGES) -
 		    (1L << order) + 1 - PF_PAGES_TOO_MANY;
-	unsigned int halved = PF_RULE_EL6 ? pageblock_order >> 2 : order;
+	unsigned int halvings = order;
 	unsigned int lower;
 
-	if (PF_RULE_EL6)
+	if (PF_RULE_NO_BLOCKS_KEPT) {
 		min = pf_mark_pages(zone, rights) - min_wmark_pages(zone);
+		halvings = pageblock_order >> 2;
+	}
 	for (lower = 0; lower < order; lower++) {
 		free -= zone->free_area[lower].nr_free << lower;
-		if (lower < halved)
+		if (lower < halvings)
 			min >>= 1;
 		if (free <= min)
 			return false;
