@@ -110,9 +110,6 @@ bool pf_zone_passes(struct zone *zone, const struct pf_request *rq,
  */
 bool pf_zone_passes_unreserved(struct zone *zone, const struct pf_request *rq)
 {
-	const unsigned int all = PF_RIGHT_CMA | PF_RIGHT_HIGHATOMIC_0;
-
-	/* the count lags behind: pages that no list has are no reserve */
-	return (long)zone_page_state(zone, NR_FREE_PAGES) >
-	       pf_min_pages(zone, rq) && pf_zone_has_block(zone, 0, all);
+	return (long)zone_page_state(zone, NR_FREE_PAGES) - PF_PAGES_TOO_MANY >
+	       pf_min_pages(zone, rq);
 }
