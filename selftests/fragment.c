@@ -20,6 +20,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <getopt.h>
+#include <limits.h>
 #include <signal.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -33,6 +34,9 @@
 #include "zones.h"
 
 #define MAX_PIPES	1024
+
+/* A pipe takes 16 pages; some thousand come from lists that each cpu keeps. */
+#define MAX_IN_VAIN	256
 
 /* Kernel interfaces that not every C library knows. */
 #define POLICY_DEFAULT	0
@@ -82,10 +86,13 @@ static size_t fill(char *map, const struct options *o)
 	return touched;
 }
 
-/* Locks the pages as they are touched. */
+/*
+ * Locks the pages as they are touched. Kernels before 4.4 cannot do that; they
+ * have no kcompactd either, and compact a little only for requests that wait.
+ */
 static void lock(char *map, size_t size)
 {
-	if (syscall(SYS_mlock2, map, size, LOCK_ONFAULT))
+	if (syscall(SYS_mlock2, map, size, LOCK_ONFAULT) && errno != ENOSYS)
 		die("mlock2");
 }
 
@@ -134,18 +141,22 @@ static void punch(char *map, size_t pages, int node, int advice)
 
 /*
  * Single pages for pipes are not movable: there are next to none of these
- * left, so the allocator takes them out of the largest blocks that it has.
- * Returns the number of pipes that it took.
+ * left, so the allocator takes them out of the largest blocks that it has,
+ * but for those that it reserves for others. Returns the number of pipes that
+ * it took.
  */
 static int use_up_blocks(int node, int pipes)
 {
 	static char bytes[65536];
-	long pages, large;
-	int fds[2];
+	long pages, large, least = LONG_MAX;
+	int fds[2], in_vain = 0;
 
 	bind_to(node);
-	for (; pipes < MAX_PIPES; pipes++) {
+	for (; pipes < MAX_PIPES && in_vain < MAX_IN_VAIN; pipes++) {
 		read_blocks(node, &pages, &large);
+		in_vain = large < least ? 0 : in_vain + 1;
+		if (large < least)
+			least = large;
 		/* what is out of reach stays: past the end is the OOM killer */
 		if (!large || headroom(node) < (long)sizeof(bytes) / page_size)
 			break;

@@ -210,6 +210,8 @@ int main(int argc, char **argv)
 
 	/* A write then fails with EPIPE, and work begun is completed. */
 	signal(SIGPIPE, SIG_IGN);
+	/* musl writes the first line at once, and forgets why that failed. */
+	setvbuf(stdout, NULL, _IOFBF, BUFSIZ);
 	status = parse(&invocation, argc ? argv + 1 : argv, &err);
 	if (!status)
 		status = run(&invocation, &err);

@@ -6,7 +6,6 @@
 #include <linux/kernel.h>
 #include <linux/list.h>
 #include <linux/mm.h>
-#include <linux/nodemask.h>
 #include <linux/sched.h>
 #include <linux/slab.h>
 #include <linux/smp.h>
@@ -27,6 +26,7 @@
  * struct burst - a request being carried out
  * @req: what was asked for
  * @result: what has come of it
+ * @nowhere: with nodemask=empty, what tells the allocator so
  * @stop: a signal came, make no more
  * @held: the pages obtained, with hold=1
  * @tasklet: runs the batches in softirq context
@@ -36,14 +36,13 @@
 struct burst {
 	const struct request *req;
 	struct result *result;
+	void *nowhere;
 	bool stop;
 	struct list_head held;
 	struct tasklet_struct tasklet;
 	struct hrtimer timer;
 	struct completion done;
 };
-
-static nodemask_t no_nodes;
 
 static enum request_context here(void)
 {
@@ -60,7 +59,7 @@ static void try_once(struct burst *b)
 	struct page *page;
 
 	page = compat_alloc_pages(req->gfp, req->order, req->node,
-				  req->no_nodes ? &no_nodes : NULL);
+				  b->nowhere);
 	b->result->attempts++;
 	if (!page)
 		b->result->failed++;
@@ -178,6 +177,13 @@ int burst_run(const struct request *req, struct result *result)
 		return -ENOMEM;
 	b->req = req;
 	b->result = result;
+	if (req->no_nodes) {
+		b->nowhere = compat_nowhere(req->node);
+		if (!b->nowhere) {
+			kfree(b);
+			return -ENOMEM;
+		}
+	}
 	INIT_LIST_HEAD(&b->held);
 	init_completion(&b->done);
 
@@ -186,6 +192,7 @@ int burst_run(const struct request *req, struct result *result)
 	else
 		run_in_interrupt(b);
 	free_held(b);
+	kfree(b->nowhere);
 	kfree(b);
 	return 0;
 }

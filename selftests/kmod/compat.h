@@ -11,13 +11,23 @@
 #include <linux/hardirq.h>
 #include <linux/hrtimer.h>
 #include <linux/mmzone.h>
+#include <linux/sched.h>
+#include <linux/slab.h>
+#ifdef HAVE_SCHED_SIGNAL_H
+#include <linux/sched/signal.h>
+#endif
 
 /* No gfp mask: the kernel has no such flag. */
 #define COMPAT_GFP_ABSENT	((__force gfp_t)~0u)
 
-#ifndef __GFP_DIRECT_RECLAIM
+/* Before 4.4 all requests wake kswapd but for those that say that they do not. */
+#ifdef __GFP_DIRECT_RECLAIM
+#define COMPAT_GFP_KSWAPD	__GFP_KSWAPD_RECLAIM
+#define COMPAT_GFP_NO_KSWAPD	0
+#else
 #define __GFP_DIRECT_RECLAIM	__GFP_WAIT
-#define __GFP_KSWAPD_RECLAIM	COMPAT_GFP_ABSENT
+#define COMPAT_GFP_KSWAPD	0
+#define COMPAT_GFP_NO_KSWAPD	__GFP_NO_KSWAPD
 #endif
 #ifndef __GFP_RETRY_MAYFAIL
 #define __GFP_RETRY_MAYFAIL	COMPAT_GFP_ABSENT
@@ -60,17 +70,73 @@ static inline void hrtimer_setup(struct hrtimer *timer,
 }
 #endif
 
-static inline struct page *compat_alloc_pages(gfp_t gfp, unsigned int order,
-					      int node, nodemask_t *nodes)
+/*
+ * Where nothing can be allocated: no node at all, which allocators that are
+ * given a node look for and fail. Those that are given a list of zones leave
+ * early then and tell nobody. They get a list of one zone without memory, with
+ * the lowest index: as if any request could use it.
+ */
+#if defined(HAVE_ALLOC_PAGES_NODEMASK) && !defined(HAVE_PREFERRED_NID)
+#define COMPAT_HAS_NOWHERE	true
+
+/* Some allocators do look for blocks there: their signs are mixed up. */
+static inline void compat_init_free_lists(struct zone *zone)
 {
-#if !defined(HAVE_ALLOC_PAGES_NODEMASK)
-	return __alloc_pages(gfp, order, node, nodes);
-#elif defined(HAVE_PREFERRED_NID)
-	return __alloc_pages_nodemask(gfp, order, node, nodes);
+	unsigned int order, type;
+
+	for_each_migratetype_order(order, type) {
+		struct list_head *list = &zone->free_area[order].free_list[type];
+
+		if (!list->next)
+			INIT_LIST_HEAD(list);
+	}
+}
+
+static inline void *compat_nowhere(int node)
+{
+	struct zone *zone = NODE_DATA(node)->node_zones;
+	struct zone *end = zone + MAX_NR_ZONES;
+	struct zonelist *list;
+
+	while (zone < end && zone->present_pages)
+		zone++;
+	if (zone == end)
+		return NULL;
+	compat_init_free_lists(zone);
+	/* The list ends with a zone that is NULL: no need for all of it. */
+	list = kzalloc(offsetof(struct zonelist, _zonerefs[2]), GFP_KERNEL);
+	if (list)
+		list->_zonerefs[0].zone = zone;
+	return list;
+}
+
+static inline struct page *compat_alloc_pages(gfp_t gfp, unsigned int order,
+					      int node, void *nowhere)
+{
+	if (!nowhere)
+		return __alloc_pages_nodemask(gfp, order,
+					      node_zonelist(node, gfp), NULL);
+	/* Or it kills a process for a small one and tries again, for ever. */
+	return __alloc_pages_nodemask(gfp | __GFP_NORETRY, order, nowhere, NULL);
+}
 #else
-	return __alloc_pages_nodemask(gfp, order, node_zonelist(node, gfp),
-				      nodes);
+/* Without NUMA they do not look at the nodes. */
+#define COMPAT_HAS_NOWHERE	IS_ENABLED(CONFIG_NUMA)
+
+static inline void *compat_nowhere(int node)
+{
+	return kzalloc(sizeof(nodemask_t), GFP_KERNEL);
+}
+
+static inline struct page *compat_alloc_pages(gfp_t gfp, unsigned int order,
+					      int node, void *nowhere)
+{
+#ifdef HAVE_ALLOC_PAGES_NODEMASK
+	return __alloc_pages_nodemask(gfp, order, node, nowhere);
+#else
+	return __alloc_pages(gfp, order, node, nowhere);
 #endif
 }
+#endif
 
 #endif /* PAGEFAIL_FAIL_COMPAT_H */

@@ -15,8 +15,9 @@
 static const struct {
 	const char *name;
 	gfp_t gfp;
+	gfp_t opposite;
 } gfp_names[] = {
-#define GFP_NAME(flag) { #flag, flag }
+#define GFP_NAME(flag) { #flag, flag, 0 }
 	GFP_NAME(GFP_ATOMIC),
 	GFP_NAME(GFP_NOWAIT),
 	GFP_NAME(GFP_KERNEL),
@@ -35,7 +36,7 @@ static const struct {
 	GFP_NAME(__GFP_IO),
 	GFP_NAME(__GFP_FS),
 	GFP_NAME(__GFP_DIRECT_RECLAIM),
-	GFP_NAME(__GFP_KSWAPD_RECLAIM),
+	{ "__GFP_KSWAPD_RECLAIM", COMPAT_GFP_KSWAPD, COMPAT_GFP_NO_KSWAPD },
 	GFP_NAME(__GFP_NOWARN),
 	GFP_NAME(__GFP_NORETRY),
 	GFP_NAME(__GFP_RETRY_MAYFAIL),
@@ -55,7 +56,15 @@ static const char * const context_names[] = {
 	[REQUEST_HARDIRQ] = "hardirq",
 };
 
-static int parse_flag(gfp_t *gfp, const char *name)
+static void apply(gfp_t *gfp, bool removes, gfp_t flag, gfp_t opposite)
+{
+	if (removes)
+		*gfp = (*gfp & ~flag) | opposite;
+	else
+		*gfp = (*gfp & ~opposite) | flag;
+}
+
+static int parse_flag(gfp_t *gfp, bool removes, const char *name)
 {
 	unsigned int bits;
 	int i;
@@ -63,12 +72,14 @@ static int parse_flag(gfp_t *gfp, const char *name)
 	for (i = 0; i < ARRAY_SIZE(gfp_names); i++) {
 		if (strcmp(gfp_names[i].name, name))
 			continue;
-		*gfp = gfp_names[i].gfp;
-		return *gfp == COMPAT_GFP_ABSENT ? -EINVAL : 0;
+		if (gfp_names[i].gfp == COMPAT_GFP_ABSENT)
+			return -EINVAL;
+		apply(gfp, removes, gfp_names[i].gfp, gfp_names[i].opposite);
+		return 0;
 	}
 	if (strncmp(name, "0x", 2) || kstrtouint(name, 16, &bits))
 		return -EINVAL;
-	*gfp = (__force gfp_t)bits;
+	apply(gfp, removes, (__force gfp_t)bits, 0);
 	return 0;
 }
 
@@ -77,17 +88,12 @@ static int parse_gfp(gfp_t *gfp, char *value)
 {
 	bool removes;
 	char *name;
-	gfp_t flag;
 
 	*gfp = 0;
 	while ((name = strsep(&value, "|"))) {
 		removes = *name == '~';
-		if (parse_flag(&flag, name + removes))
+		if (parse_flag(gfp, removes, name + removes))
 			return -EINVAL;
-		if (removes)
-			*gfp &= ~flag;
-		else
-			*gfp |= flag;
 	}
 	return 0;
 }
@@ -129,7 +135,7 @@ static int parse_word(struct request *req, char *word, bool *has_gfp)
 	}
 	if (!strcmp(word, "nodemask") && !strcmp(value, "empty")) {
 		req->no_nodes = true;
-		return 0;
+		return COMPAT_HAS_NOWHERE ? 0 : -EOPNOTSUPP;
 	}
 	if (!strcmp(word, "hold") && !strcmp(value, "1")) {
 		req->hold = true;
@@ -163,17 +169,20 @@ static bool allowed(const struct request *req)
  * @req: where to put the request, zeroed by the caller
  * @line: the line, which is cut into pieces
  *
- * Return: 0, or -EINVAL where the request is not understood or not allowed.
+ * Return: 0, -EOPNOTSUPP where this kernel has no nodemask=empty, -EINVAL where
+ * the request is not understood or not allowed.
  */
 int request_parse(struct request *req, char *line)
 {
 	bool has_gfp = false;
 	char *word;
+	int err;
 
 	req->node = numa_node_id();
 	while ((word = strsep(&line, " \t\n"))) {
-		if (*word && parse_word(req, word, &has_gfp))
-			return -EINVAL;
+		err = *word ? parse_word(req, word, &has_gfp) : 0;
+		if (err)
+			return err;
 	}
 	return has_gfp && allowed(req) ? 0 : -EINVAL;
 }
