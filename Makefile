@@ -24,10 +24,19 @@ help:
 	@echo 'make demo             see failures of a real kernel counted and cured, in a'
 	@echo '                      virtual machine'
 	@echo 'make check            all checks and tests'
+	@echo "make check-matrix     build and test with other Debian releases' kernels;"
+	@echo '                      ROWS="5.10 newest" for some only, FULL=1 for more'
 	@echo 'make vm               a shell in the virtual machine'
+	@echo 'make static           build .build/static/pagefail, which needs no library and'
+	@echo '                      runs on any kernel from 2.6.32 on'
 	@echo 'make setup            install what the targets above need (they call it)'
 	@echo 'make install          install the tool below DESTDIR and PREFIX ($(PREFIX))'
 	@echo 'make modules_install  install the module for the kernel of KDIR'
+	@echo 'make dkms_install     install the sources for dkms, which builds the module for'
+	@echo '                      each kernel'
+	@echo 'make boot_install     have the module loaded at boot'
+	@echo 'make dist             pack the sources, for rpmbuild too: see .build/dist'
+	@echo 'make check-packaging  try all that with real dkms and rpm'
 	@echo 'make clean            remove what was built; make distclean: downloads too'
 	@echo
 	@echo 'KDIR=DIR    kernel build tree to build the module for'
@@ -49,12 +58,49 @@ install: tools
 # as in Debian's headers, the build system does not call depmod.
 SIGN = $(if $(wildcard $(KDIR)/certs/signing_key.pem),,CONFIG_MODULE_SIG_ALL=)
 
+# Debian's headers have another answer to `make kernelrelease`.
+RELEASE = $(shell cut -d '"' -f 2 $(KDIR)/include/*/utsrelease.h)
+
 modules_install:
 	$(KBUILD) modules_install INSTALL_MOD_PATH='$(DESTDIR)' $(SIGN)
-	$(if $(DESTDIR),,depmod $(shell $(KBUILD) -s --no-print-directory kernelrelease))
+	$(if $(DESTDIR),,depmod $(RELEASE))
+
+VERSION = $(shell sed -n 's/^PAGEFAIL_VERSION := //p' Kbuild)
+DKMS_DIR = $(DESTDIR)/usr/src/pagefail-$(VERSION)
+DIST = .build/dist/pagefail-$(VERSION)
+
+# What the module is built from, and nothing that was built
+dkms_install:
+	rm -rf '$(DKMS_DIR)'
+	mkdir -p '$(DKMS_DIR)'
+	cp --parents -t '$(DKMS_DIR)' Kbuild $(wildcard module/*.[ch] \
+		module/compat/*.[ch] module/compat/*.mk include/uapi/linux/*.h)
+	sed 's/@VERSION@/$(VERSION)/' scripts/packaging/dkms.conf >'$(DKMS_DIR)/dkms.conf'
+
+# Red Hat's boot scripts run *.modules, systemd everywhere reads *.conf.
+boot_install:
+	[ ! -d '$(DESTDIR)/etc/sysconfig/modules' ] || \
+		install -m 0755 -t '$(DESTDIR)/etc/sysconfig/modules' \
+			scripts/packaging/pagefail.modules
+	install -D -m 0644 scripts/packaging/pagefail.conf \
+		'$(DESTDIR)/etc/modules-load.d/pagefail.conf'
+
+dist:
+	rm -rf .build/dist
+	mkdir -p '$(DIST)'
+	rsync -rlpt --exclude=/.git --filter=':- .gitignore' ./ '$(DIST)'
+	sed -i 's/@VERSION@/$(VERSION)/' '$(DIST)/scripts/packaging/pagefail.spec'
+	tar -czf '$(DIST).tar.gz' --owner=0 --group=0 -C .build/dist 'pagefail-$(VERSION)'
+
+check-packaging:
+	@scripts/check-packaging
 
 setup:
 	@scripts/setup
+
+static: setup
+	@scripts/static
+	@ls -l .build/static/pagefail
 
 # What the virtual machine needs, for its kernel, with all warnings as errors
 vm-parts: setup
@@ -74,6 +120,9 @@ vm: vm-parts
 check: vm-parts
 	@KDIR=$(TEST_KDIR) scripts/check
 
+check-matrix: setup
+	@scripts/check-matrix $(ROWS)
+
 clean:
 	if [ -d "$(KDIR)" ]; then $(KBUILD) clean; fi
 	$(MAKE) -C tools clean
@@ -83,4 +132,5 @@ distclean: clean
 	rm -rf .build
 
 .PHONY: all help modules tools install modules_install setup vm-parts \
-	selftests demo vm check clean distclean
+	static selftests demo vm check check-matrix clean distclean \
+	dkms_install boot_install dist check-packaging

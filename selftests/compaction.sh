@@ -40,10 +40,11 @@ fragment_all()
 }
 
 # failing NODE: how many of the same requests fail. They keep what they get to
-# the end: a single block does for one only.
+# the end: a single block does for one only. From 3.6 to 4.5 it is kswapd that
+# compacts, and memory is not locked there.
 failing()
 {
-	truth "failures=$attempts attempts=$attempts order=$order hold=1 node=$1 gfp=GFP_ATOMIC|__GFP_NOWARN|__GFP_THISNODE"
+	truth "failures=$attempts attempts=$attempts order=$order hold=1 node=$1 gfp=GFP_ATOMIC|~__GFP_KSWAPD_RECLAIM|__GFP_NOWARN|__GFP_THISNODE"
 }
 
 # requests NAME NODE fail|succeed
@@ -72,7 +73,7 @@ zones_of()
 
 migrated()
 {
-	awk '/^pgmigrate_success / { print $2 }' "$work/$1"
+	awk '/^(pgmigrate_success|compact_pages_moved) / { print $2 }' "$work/$1"
 }
 
 # told NODE before|after: the same, as pagefail says it
@@ -179,10 +180,14 @@ test_one_node()
 		"$(failing "$other")" $((failed + 15))
 }
 
+# Newer kernels may find something to do once or twice more.
 test_again()
 {
 	hold_back 0
-	pagefail compact --node "$(last_node)" >"$work/text"
+	for _ in 1 2 3 4; do
+		pagefail compact --node "$(last_node)" >"$work/text"
+		[ "$(help_given)" != 'It did not help' ] || break
+	done
 	check 'again: it did not help' 'It did not help' "$(help_given)"
 }
 
@@ -207,6 +212,10 @@ test_no_use()
 {
 	local name='held back' node
 
+	if [ -z "$unevictable" ]; then
+		skip "$name" 'no vm.compact_unevictable_allowed'
+		return
+	fi
 	pagefail compact --all >/dev/null
 	look before
 	pagefail compact --all >"$work/text"

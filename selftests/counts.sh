@@ -120,7 +120,7 @@ test_storm()
 		"$(pagefail --json | jq .module.overflow)"
 }
 
-start
+start_with_failures_at_will
 test_every_order
 test_context softirq
 test_context hardirq

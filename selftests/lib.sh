@@ -58,6 +58,20 @@ start()
 	load || exit 1
 }
 
+# Whether requests can be made to fail with all memory free: nodemask=empty
+failures_at_will()
+{
+	! echo 'failures=0 nodemask=empty' 2>&1 >/proc/pagefail_fail |
+		grep -qi 'not supported'
+}
+
+# For tests that need nothing else
+start_with_failures_at_will()
+{
+	start
+	failures_at_will || skip_all 'without NUMA no request fails at will'
+}
+
 # check NAME EXPECTED GOT: texts, of any number of lines
 check()
 {
@@ -125,6 +139,16 @@ cells()
 		sort
 }
 
+# reason SENTENCE: what can be told of a refusal; kernels before 4.12 give none
+reason()
+{
+	if printf '%s\n' 4.12 "$(uname -r)" | sort -Vc 2>/dev/null; then
+		echo "$1"
+	else
+		echo 'Invalid argument'
+	fi
+}
+
 reset()
 {
 	pagefail reset >/dev/null || echo "# pagefail reset: exit status $?"
@@ -167,6 +191,8 @@ cpu_node()
 {
 	local node
 
+	# without NUMA there is one
+	[ -d /sys/devices/system/node ] || echo 0
 	for node in /sys/devices/system/node/node[0-9]*; do
 		[ ! -e "$node/cpu$1" ] || echo "${node##*node}"
 	done
@@ -188,6 +214,13 @@ first_zone()
 	$2 != node { other = $2 " " $4 }
 	END { sub(",", "", own); sub(",", "", other); print own ? own : other }
 	' /proc/buddyinfo
+}
+
+# can_fill NODE ZONE: whether one burst can use up that zone (pagefail_fail.ko gives
+# up at 100,000 pages)
+can_fill()
+{
+	[ "$(zone_pages "$1" "$2" | cut -d ' ' -f 1)" -lt 100000 ]
 }
 
 # zone_pages NODE ZONE: free pages, the min watermark, and the most pages that

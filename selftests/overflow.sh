@@ -96,7 +96,7 @@ test_bad_values()
 	done
 }
 
-start
+start_with_failures_at_will
 pin 0
 test_overflow
 test_bad_values

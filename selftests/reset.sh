@@ -49,10 +49,11 @@ test_quiet()
 		"$(pagefail --json | jq -c '[.module.generation, .failures[].count]')"
 }
 
-# Of all requests of the storm that are of order 1: count and total
+# Of all requests of the storm that are of order 1: count and total. The kernel's
+# own that may fail, for a node without memory, are not atomic.
 storm_counts()
 {
-	pagefail --json | jq -r '[.failures[] | select(.order == 1)] |
+	pagefail --json | jq -r '[.failures[] | select(.order == 1 and .class == "atomic")] |
 		"\(map(.count) | add) \(map(.total) | add)"'
 }
 
@@ -86,7 +87,7 @@ reset_in_storm()
 	reset
 	later=$(storm_counts)
 	base=$((${later#* } - ${later% *}))
-	[ "$base" -gt "${before#* }" ] && [ "$base" -lt "${later#* }" ] ||
+	[ "$base" -ge "${before#* }" ] && [ "$base" -le "${later#* }" ] ||
 		echo "# baseline $base, ${before#* } before, ${later#* } after"
 	later=$(storm_counts)
 	[ $((${later#* } - ${later% *})) = "$base" ] ||
@@ -113,7 +114,7 @@ test_storm()
 	check 'the generation is 5' 5 "$(pagefail --json | jq .module.generation)"
 }
 
-start
+start_with_failures_at_will
 pin 0
 zone=$(first_zone "$(cpu_node 0)" Normal)
 test_quiet

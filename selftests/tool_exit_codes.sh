@@ -155,13 +155,13 @@ test_options()
 # Right as words, but not in this machine: only the kernel can tell.
 test_refused_by_the_kernel()
 {
-	refused 1 'no such node' pagefail show --node 99
-	refused 1 'no such node' pagefail show --node 4294967295
-	refused 1 'no such order' pagefail show --order 99
-	refused 1 'no such order' pagefail show --order $(($(max_order) + 1))
-	refused 1 'no such zone' pagefail show --zone Foo
-	refused 1 'no such class' pagefail show --class 77
-	refused 1 'no such cause' pagefail show --cause 77
+	refused 1 "$(reason 'no such node')" pagefail show --node 99
+	refused 1 "$(reason 'no such node')" pagefail show --node 4294967295
+	refused 1 "$(reason 'no such order')" pagefail show --order 99
+	refused 1 "$(reason 'no such order')" pagefail show --order $(($(max_order) + 1))
+	refused 1 "$(reason 'no such zone')" pagefail show --zone Foo
+	refused 1 "$(reason 'no such class')" pagefail show --class 77
+	refused 1 "$(reason 'no such cause')" pagefail show --cause 77
 	refused 1 'node 99: there is no such node' pagefail compact --node 99
 	refused 1 'node 99: there is no such node' pagefail compact --node 99 --json
 }
@@ -219,8 +219,8 @@ test_help()
 
 scanned()
 {
-	awk '/^compact_(migrate|free)_scanned / { sum += $2 } END { print sum }' \
-		/proc/vmstat
+	awk '/^compact_(migrate_scanned|free_scanned|blocks_moved) / { sum += $2 }
+	END { print sum }' /proc/vmstat
 }
 
 test_not_permitted()
@@ -277,7 +277,7 @@ test_no_compaction()
 		pagefail compact --all
 }
 
-start
+start_with_failures_at_will
 test_not_loaded
 test_commands
 test_options

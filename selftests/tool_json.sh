@@ -286,7 +286,7 @@ test_colour()
 	check 'no colour on a dumb terminal' 0 "$(coloured TERM=dumb)"
 }
 
-start
+start_with_failures_at_will
 node=$(cpu_node 0)
 pin 0
 fail_often

@@ -28,7 +28,8 @@ FIXTURE_SETUP(dumps)
 	NEEDS_ALL(&self->tester);
 	ASSERT_EQ(0, info_get(self->tester.fd, self->tester.family, &info));
 	ASSERT_EQ(0, truth_fill(self->tester.truth, &self->made));
-	ASSERT_LE(200, self->made.n)
+	/* Old kernels, whose messages are smaller, have half of them only. */
+	ASSERT_LE(truth_accounts ? 200 : 100, self->made.n)
 		TH_LOG("too few combinations for these tests");
 }
 
@@ -179,7 +180,7 @@ TEST_F(dumps, interrupted_by_a_row_that_moves_to_a_lower_cpu)
 	struct row row;
 
 	NEEDS_ALL(&self->tester);
-	if (sysconf(_SC_NPROCESSORS_ONLN) < 2)
+	if (self->tester.cpus < 2)
 		SKIP(return, "one cpu only");
 	if (!find_unused(self, &combo))
 		SKIP(return, "all combinations are used: load pagefail again");

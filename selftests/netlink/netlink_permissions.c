@@ -70,14 +70,19 @@ static int become_nobody(void)
 	return setgroups(0, NULL) || setgid(NOBODY) || setuid(NOBODY);
 }
 
+/* Not even root has all of them on every kernel. */
 static int set_capabilities(uint32_t low)
 {
 	struct __user_cap_header_struct header = {
 		.version = _LINUX_CAPABILITY_VERSION_3,
 	};
-	struct __user_cap_data_struct data[_LINUX_CAPABILITY_U32S_3] = {
-		{ .effective = low, .permitted = low },
-	};
+	struct __user_cap_data_struct data[_LINUX_CAPABILITY_U32S_3];
+
+	if (syscall(SYS_capget, &header, data))
+		return -1;
+	data[0].permitted &= low;
+	data[0].effective = data[0].permitted;
+	memset(&data[1], 0, sizeof(data[1]));
 
 	return syscall(SYS_capset, &header, data);
 }

@@ -95,7 +95,8 @@ static void send_refused(struct __test_metadata *_metadata,
 /*
  * A valid flag goes first where the command has attributes, so that the
  * attribute at fault is not simply the first. A value that the module refuses
- * ends a dump that has begun: the end message of older kernels has no offset.
+ * ends a dump that has begun: the end message of older kernels has no offset,
+ * and kernels that are not strict have no sentence for it.
  */
 static void expect_refusals(struct __test_metadata *_metadata,
 			    FIXTURE_DATA(refusals) *self,
@@ -117,6 +118,8 @@ static void expect_refusals(struct __test_metadata *_metadata,
 		send_refused(_metadata, self, &request, refusal->what);
 		EXPECT_EQ(refusal->error, answer->error)
 			TH_LOG("error of: %s", refusal->what);
+		if (!self->tester.strict)
+			continue;
 		EXPECT_STREQ(refusal->sentence, answer->sentence)
 			TH_LOG("sentence of: %s", refusal->what);
 		if (answer->is_done && answer->offset < 0 &&
@@ -143,6 +146,7 @@ static const struct number numbers[] = {
 	  "no such cause" },
 };
 
+/* Kernels that are not strict take longer ones, and cut them off. */
 TEST_F(refusals, numbers_of_a_wrong_length)
 {
 	static const int lengths[] = { 0, 1, 2, 3, 5, 8 };
@@ -153,10 +157,13 @@ TEST_F(refusals, numbers_of_a_wrong_length)
 		for (len = 0; len < ARRAY_SIZE(lengths); len++) {
 			struct refusal refusal = {
 				numbers[i].name, PAGEFAIL_CMD_FAILURES_GET,
-				DUMP, EINVAL, INVALID_LENGTH, numbers[i].type,
-				lengths[len], "\0\0\0\0\0\0\0", 0
+				DUMP, self->tester.strict ? EINVAL : ERANGE,
+				INVALID_LENGTH, numbers[i].type, lengths[len],
+				"\0\0\0\0\0\0\0", 0
 			};
 
+			if (!self->tester.strict && lengths[len] > 4)
+				continue;
 			expect_refusals(_metadata, self, &refusal, 1);
 		}
 	}
@@ -253,16 +260,16 @@ TEST_F(refusals, attributes_of_no_request)
 		ANY(FAILURES_GET, DUMP, UNKNOWN_TYPE, 0x3fff, 4),
 		ANY(INFO_GET, 0, UNKNOWN_TYPE, 0, 4),
 		ANY(INFO_GET, 0, POLICY, PAGEFAIL_A_MODULE_VERSION, 4),
-		ANY(INFO_GET, 0, UNKNOWN_TYPE,
-		    PAGEFAIL_A_MODULE_GENERATION, 4),
+		ANY(INFO_GET, 0, POLICY, PAGEFAIL_A_MODULE_GENERATION, 4),
 		ANY(INFO_GET, 0, UNKNOWN_TYPE, 0x3fff, 0),
 		ANY(RESET, 0, UNKNOWN_TYPE, 0, 4),
 		ANY(RESET, 0, POLICY, PAGEFAIL_A_MODULE_VERSION, 4),
-		ANY(RESET, 0, UNKNOWN_TYPE, PAGEFAIL_A_MODULE_GENERATION, 4),
+		ANY(RESET, 0, POLICY, PAGEFAIL_A_MODULE_GENERATION, 4),
 		ANY(RESET, 0, UNKNOWN_TYPE, 0x3fff, 0),
 	};
 
 	NEEDS_ALL(&self->tester);
+	NEEDS_STRICT(&self->tester);
 	expect_refusals(_metadata, self, refusals, ARRAY_SIZE(refusals));
 }
 
@@ -284,6 +291,7 @@ TEST_F(refusals, attributes_that_are_not_nests)
 	};
 
 	NEEDS_ALL(&self->tester);
+	NEEDS_STRICT(&self->tester);
 	expect_refusals(_metadata, self, refusals, ARRAY_SIZE(refusals));
 	expect_refusals(_metadata, self, &payload, 1);
 }

@@ -11,7 +11,7 @@
 #include <sched.h>
 #include <stdio.h>
 
-#include "rows.h"
+#include "core.h"
 
 #define TRUTH_ORDERS	11
 #define TRUTH_CLASSES	3	/* alloc_pages_nolock() is not among them */
@@ -27,15 +27,21 @@ struct combo {
 	enum truth_zone zone;
 };
 
+/* Whether there are combinations with account: not before 4.5. */
+static bool truth_accounts;
+
 /*
  * What every test needs; missing says what there is not, NULL if all is
- * there. The test is pinned to one cpu: cells are per cpu, and cpu 0 is near
- * node 0, which has the low zones.
+ * there; strict is core_is_strict(). The test is pinned to one cpu of those that
+ * there are: cells are per cpu, and cpu 0 is near node 0, which has the low
+ * zones.
  */
 struct tester {
 	int fd;
 	int family;
 	int truth;
+	long cpus;
+	bool strict;
 	const char *missing;
 };
 
@@ -45,6 +51,12 @@ struct tester {
 		SKIP(return, "%s", (tester)->missing); \
 } while (0)
 
+/* For refusals that are the kernel's own. */
+#define NEEDS_STRICT(tester) do { \
+	if (!(tester)->strict) \
+		SKIP(return, "this kernel validates no family's requests strictly"); \
+} while (0)
+
 static inline void pin_to(int cpu)
 {
 	cpu_set_t cpus;
@@ -52,24 +64,6 @@ static inline void pin_to(int cpu)
 	CPU_ZERO(&cpus);
 	CPU_SET(cpu, &cpus);
 	sched_setaffinity(0, sizeof(cpus), &cpus);
-}
-
-static inline void tester_open(struct tester *tester)
-{
-	pin_to(0);
-	tester->fd = nl_open();
-	tester->family = nl_family(tester->fd, PAGEFAIL_FAMILY_NAME);
-	tester->truth = open("/proc/pagefail_fail", O_RDWR | O_CLOEXEC);
-	tester->missing = geteuid() ? "not root" :
-			  tester->family < 0 ? "pagefail.ko is not loaded" :
-			  tester->truth < 0 ? "pagefail_fail.ko is not loaded" :
-			  NULL;
-}
-
-static inline void tester_close(const struct tester *tester)
-{
-	close(tester->fd);
-	close(tester->truth);
 }
 
 /* Returns how many requests failed, or a negative error. */
@@ -84,6 +78,31 @@ static inline long truth_line(int truth, const char *line)
 	failed = strstr(answer, " failed=");
 
 	return failed ? atol(failed + strlen(" failed=")) : -EPROTO;
+}
+
+static inline void tester_open(struct tester *tester)
+{
+	/* Some libraries count those that a process is allowed to use. */
+	tester->cpus = sysconf(_SC_NPROCESSORS_ONLN);
+	pin_to(0);
+	tester->fd = nl_open();
+	tester->family = nl_family(tester->fd, PAGEFAIL_FAMILY_NAME);
+	tester->truth = open("/proc/pagefail_fail", O_RDWR | O_CLOEXEC);
+	tester->strict = core_is_strict(tester->fd);
+	truth_accounts = !truth_line(tester->truth, "failures=1 attempts=1 order=0"
+				     " gfp=GFP_KERNEL|__GFP_ACCOUNT");
+	tester->missing = geteuid() ? "not root" :
+			  tester->family < 0 ? "pagefail.ko is not loaded" :
+			  tester->truth < 0 ? "pagefail_fail.ko is not loaded" :
+			  truth_line(tester->truth, "failures=0 nodemask=empty")
+			  == -EOPNOTSUPP ? "without NUMA no request fails at will" :
+			  NULL;
+}
+
+static inline void tester_close(const struct tester *tester)
+{
+	close(tester->fd);
+	close(tester->truth);
 }
 
 /* GFP_NOWAIT has __GFP_NOWARN in it on newer kernels. */
@@ -124,7 +143,7 @@ static inline bool truth_zone_name(enum truth_zone highest, char name[16])
 	*name = '\0';
 	while (zones && fgets(line, sizeof(line), zones)) {
 		if (sscanf(line, "Node %u, zone %15s", &node, zone) == 2 ||
-		    sscanf(line, " managed %lu", &pages) != 1)
+		    sscanf(line, " present %lu", &pages) != 1)
 			continue;
 		if (node || !pages)
 			continue;
@@ -163,7 +182,7 @@ static inline bool combo_next(struct combo *combo)
 	combo->silent = !combo->silent;
 	if (combo->silent)
 		return true;
-	combo->account = !combo->account;
+	combo->account = !combo->account && truth_accounts;
 	if (combo->account)
 		return true;
 	if (++combo->class < TRUTH_CLASSES)
@@ -176,7 +195,7 @@ static inline bool combo_next(struct combo *combo)
 /* What truth_fill() leaves out, for tests that need a new combination. */
 static inline bool combo_is_spare(const struct combo *combo)
 {
-	return combo->account && combo->order > 7;
+	return combo->silent && combo->order > 8;
 }
 
 /*
