@@ -4,6 +4,7 @@
 #define PAGEFAIL_COMPAT_TRACEPOINT_H
 
 #include <linux/errno.h>
+#include <linux/sched.h>
 #include <linux/string.h>
 #include <linux/tracepoint.h>
 
@@ -44,9 +45,9 @@ static inline int pf_tracepoint_attach(struct pf_tracepoint *point)
 	return pf_register(point->name, point->probe);
 }
 
-static inline void pf_tracepoint_detach(struct pf_tracepoint *point)
+static inline int pf_tracepoint_try_detach(struct pf_tracepoint *point)
 {
-	pf_unregister(point->name, point->probe);
+	return pf_unregister(point->name, point->probe);
 }
 
 #else
@@ -68,11 +69,21 @@ static inline int pf_tracepoint_attach(struct pf_tracepoint *point)
 	return tracepoint_probe_register(point->found, point->probe, NULL);
 }
 
-static inline void pf_tracepoint_detach(struct pf_tracepoint *point)
+static inline int pf_tracepoint_try_detach(struct pf_tracepoint *point)
 {
-	tracepoint_probe_unregister(point->found, point->probe, NULL);
+	return tracepoint_probe_unregister(point->found, point->probe, NULL);
 }
 
 #endif
+
+/*
+ * Up to 5.9 taking a probe away needs memory, for the list of those that stay.
+ * The module must not go before its probe has gone. Context: process.
+ */
+static inline void pf_tracepoint_detach(struct pf_tracepoint *point)
+{
+	while (pf_tracepoint_try_detach(point) == -ENOMEM)
+		schedule_timeout_uninterruptible(1);
+}
 
 #endif /* PAGEFAIL_COMPAT_TRACEPOINT_H */
