@@ -25,7 +25,7 @@ find_kernel()
 	done
 	headers=$(print_kdir)
 	kernel=${KERNEL:-$top/.build/kernel/boot/vmlinux-${headers#*headers-}}
-	[ -r "$kernel" ] || fail "no $kernel: ${KERNEL:+or }run scripts/setup"
+	[ -r "$kernel" ] || fail "no $kernel: ${KERNEL:+name another, or }run scripts/setup"
 }
 
 # Sets release. A vmlinux has its banner in the clear, a bzImage says where its
@@ -68,6 +68,7 @@ check_modules()
 		built=$(grep -aom 1 'vermagic=[^ ]*' "$module" | cut -d = -f 2)
 		[ "$built" = "$release" ] ||
 			fail "$module is for $built, the machine runs $release:" \
+			     "KDIR= is to be the build tree of KERNEL=; without them:" \
 			     "make clean; make KDIR=/usr/src/linux-headers-$release"
 	done
 }

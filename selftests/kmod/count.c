@@ -11,6 +11,7 @@
 #include <linux/cpumask.h>
 #include <linux/err.h>
 #include <linux/hrtimer.h>
+#include <linux/jiffies.h>
 #include <linux/kernel.h>
 #include <linux/kthread.h>
 #include <linux/module.h>
@@ -22,8 +23,9 @@
 
 #define COUNTERS	4096
 #define ROUNDS		50	/* at least, and */
-#define MOST_ROUNDS	1000	/* at most until there were so many */
-#define CROSSINGS	50000	/* reads before and after an edge */
+#define CROSSINGS	50000	/* reads before and after an edge, or */
+#define MOST_SECONDS	20
+#define PATIENCE	200	/* of the writer with the reader */
 #define STEPS		60	/* of the writer on each counter */
 #define MOST		(STEPS + 1000)	/* with those of the interrupts */
 #define PERIOD_NS	(20 * NSEC_PER_USEC)
@@ -42,6 +44,7 @@ struct counter {
 
 static struct counter counters[COUNTERS];
 static int now_at = -1;		/* which one is incremented, -1: none */
+static int read_at = -1;	/* which one is read */
 static unsigned int round;	/* in each round all are set back */
 static struct hrtimer timer;
 static DECLARE_COMPLETION(written);
@@ -131,12 +134,27 @@ static void end_round(void)
 	edges += COUNTERS;
 }
 
+static bool has_reader(void)
+{
+	return num_online_cpus() > 1;
+}
+
+/* An emulator may run the cpus in turn. */
+static void wait_for_reader(int i)
+{
+	int patience = has_reader() ? PATIENCE : 0;
+
+	while (READ_ONCE(read_at) != i && patience--)
+		cpu_relax();
+}
+
 static void write_round(void)
 {
 	int i, step;
 
 	for (i = 0; i < COUNTERS; i++) {
 		WRITE_ONCE(now_at, i);
+		wait_for_reader(i);
 		for (step = 0; step < STEPS; step++)
 			pf_count_inc(&counters[i].count);
 	}
@@ -151,13 +169,15 @@ static void wait_for_stop(void)
 
 static int write_all(void *unused)
 {
+	unsigned long end = jiffies + MOST_SECONDS * HZ;
+
 	hrtimer_setup(&timer, on_timer, CLOCK_MONOTONIC,
 		      HRTIMER_MODE_REL_PINNED_HARD);
 	hrtimer_start(&timer, ns_to_ktime(PERIOD_NS),
 		      HRTIMER_MODE_REL_PINNED_HARD);
 	while (round < ROUNDS ||
-	       (round < MOST_ROUNDS && num_online_cpus() > 1 &&
-		READ_ONCE(crossings) < CROSSINGS)) {
+	       (has_reader() && READ_ONCE(crossings) < CROSSINGS &&
+		time_before(jiffies, end))) {
 		start_round();
 		write_round();
 		end_round();
@@ -189,6 +209,7 @@ static void read_counter(int i, unsigned int in_round)
 			astray++;
 		last = now;
 		reads++;
+		WRITE_ONCE(read_at, i);
 	}
 }
 
