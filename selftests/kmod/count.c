@@ -22,9 +22,9 @@
 #include "count.h"
 
 #define COUNTERS	4096
-#define ROUNDS		50	/* at least, and */
-#define CROSSINGS	50000	/* reads before and after an edge, or */
-#define MOST_SECONDS	20
+#define ROUNDS		50	/* and more until there are so many */
+#define CROSSINGS	50000	/* reads before and after an edge */
+#define MOST_SECONDS	20	/* for all */
 #define PATIENCE	200	/* of the writer with the reader */
 #define STEPS		60	/* of the writer on each counter */
 #define MOST		(STEPS + 1000)	/* with those of the interrupts */
@@ -175,14 +175,14 @@ static int write_all(void *unused)
 		      HRTIMER_MODE_REL_PINNED_HARD);
 	hrtimer_start(&timer, ns_to_ktime(PERIOD_NS),
 		      HRTIMER_MODE_REL_PINNED_HARD);
-	while (round < ROUNDS ||
-	       (has_reader() && READ_ONCE(crossings) < CROSSINGS &&
-		time_before(jiffies, end))) {
+	do {
 		start_round();
 		write_round();
 		end_round();
 		cond_resched();
-	}
+	} while (time_before(jiffies, end) &&
+		 (round < ROUNDS ||
+		  (has_reader() && READ_ONCE(crossings) < CROSSINGS)));
 	hrtimer_cancel(&timer);
 	complete(&written);
 	wait_for_stop();
@@ -208,8 +208,9 @@ static void read_counter(int i, unsigned int in_round)
 		if (is_astray(c, now))
 			astray++;
 		last = now;
-		reads++;
 		WRITE_ONCE(read_at, i);
+		if (!(++reads % 64))
+			cpu_relax();
 	}
 }
 
