@@ -49,20 +49,19 @@ static int __init pf_init(void)
 	err = pf_counters_init();
 	if (err)
 		return err;
-	err = pf_netlink_init();
-	if (err)
-		goto free_counters;
 	err = pf_hooks_attach();
 	if (err)
-		goto stop_netlink;
+		goto free_counters;
+	/* last of what can fail: who fails now keeps no half-read dump alive */
+	err = pf_netlink_init();
+	if (err)
+		goto detach_hooks;
 	pf_panic_init();
 
 	return 0;
 
-stop_netlink:
-	pf_stop_requests();
-	pf_netlink_exit();
-	pf_baseline_exit();
+detach_hooks:
+	pf_hooks_detach();
 free_counters:
 	pf_counters_exit();
 	return err;

@@ -8,7 +8,7 @@
 #include <net/genetlink.h>
 
 #include "pagefail.h"
-#include "compat/genl.h"
+#include "compat/dump.h"
 
 /**
  * pf_lock() - takes pf_config_mutex for a request
@@ -133,7 +133,7 @@ static pf_const_ops struct genl_ops pf_ops[] = {
 		.cmd = PAGEFAIL_CMD_FAILURES_GET,
 		PF_OP_POLICY(pf_failures_policy, PF_FAILURES_MAXATTR)
 		.dumpit = pf_failures_dump,
-		.done = pf_failures_done,
+		PF_OP_DONE(pf_failures_done)
 	},
 	{
 		.cmd = PAGEFAIL_CMD_RESET,
@@ -158,7 +158,15 @@ struct genl_family pf_family = {
  */
 int pf_netlink_init(void)
 {
-	return pf_register_family(&pf_family, pf_ops, ARRAY_SIZE(pf_ops));
+	int err = pf_dump_guard(pf_failures_dump);
+
+	if (err)
+		return err;
+	err = pf_register_family(&pf_family, pf_ops, ARRAY_SIZE(pf_ops));
+	if (err)
+		pf_dump_unguard();
+
+	return err;
 }
 
 /**
@@ -169,4 +177,5 @@ int pf_netlink_init(void)
 void pf_netlink_exit(void)
 {
 	genl_unregister_family(&pf_family);
+	pf_dump_unguard();
 }

@@ -15,29 +15,65 @@
 #endif
 
 /*
- * Before 3.11 nothing keeps a module that is half through a dump: the next
- * read would call into freed memory. Requests are served under a mutex that
- * unloading takes, and so is the first part of a dump, which comes here.
+ * What keeps the module while a dump is half read, whose next part would else be
+ * called in freed memory. From 3.11 on the kernel sees to it.
+ *
+ * Before, a dump takes a reference with its first part, and its done callback
+ * drops it. But a socket without room remembers a dump whose first part was never
+ * called. So where starting a dump can be told of a module, it is told. Where it
+ * cannot, in RHEL 6.0 to 6.3, the module stays for good.
+ *
+ * The first part comes under the mutex that unregistering the family takes; not
+ * so in RHEL 6.4 and 6.5, where a request that comes in the very moment of
+ * unloading is not safe.
  */
+#ifdef PF_HAS_FAMILY_MODULE
+
+/* No done callback: RHEL7 would take a mutex for it in a softirq. */
+#define PF_OP_DONE(fn)
+
+static inline int pf_dump_guard(int (*dump)(struct sk_buff *skb,
+					    struct netlink_callback *cb))
+{
+	return 0;
+}
+
+static inline void pf_dump_unguard(void)
+{
+}
+
 static inline int pf_dump_pin(void)
 {
-#ifdef PF_HAS_FAMILY_MODULE
 	return 0;
+}
+
+static inline void pf_dump_unpin(void)
+{
+}
+
 #else
+
+#define PF_OP_DONE(fn)	.done = (fn),
+
+static inline int pf_dump_pin(void)
+{
 	return try_module_get(THIS_MODULE) ? 0 : -ESHUTDOWN;
-#endif
 }
 
 /*
- * The last act of a dump's done callback, which returns to the kernel without
- * being preempted: unloading stops all cpus before it frees anything.
+ * The last act of a dump's done callback, which returns to the kernel before
+ * unloading, which first stops all cpus, can free it: RHEL6 does not preempt.
  */
 static inline void pf_dump_unpin(void)
 {
-#ifndef PF_HAS_FAMILY_MODULE
 	module_put(THIS_MODULE);
-#endif
 }
+
+int pf_dump_guard(int (*dump)(struct sk_buff *skb,
+			      struct netlink_callback *cb));
+void pf_dump_unguard(void);
+
+#endif
 
 /*
  * The attributes of the request, up to that number. Before 5.5 a dump parses

@@ -8,7 +8,7 @@
  *                                 direct reclaim another quarter
  *  atomic    4.4 to 6.2           __GFP_HIGH: half; __GFP_ATOMIC: a quarter
  *  harder    up to 4.3            __GFP_HIGH: half; no __GFP_WAIT: a quarter
- *                                 (with __GFP_NO_KSWAPD none, 3.17 and el7 on)
+ *                                 (with __GFP_NO_KSWAPD none, 3.16 and el7 on)
  */
 #ifndef PAGEFAIL_COMPAT_RIGHTS_H
 #define PAGEFAIL_COMPAT_RIGHTS_H
@@ -44,7 +44,7 @@
 #endif
 
 #define PF_RULE_NO_KSWAPD \
-	(LINUX_VERSION_CODE >= KERNEL_VERSION(3, 17, 0) || RHEL_MAJOR == 7)
+	(LINUX_VERSION_CODE >= KERNEL_VERSION(3, 16, 0) || RHEL_MAJOR == 7)
 
 /* Who frees memory by allocating may ignore the watermarks. */
 static inline unsigned int pf_emergency_rights(gfp_t gfp)
@@ -61,7 +61,7 @@ static inline unsigned int pf_emergency_rights(gfp_t gfp)
 		return 0;
 	if (current->flags & PF_MEMALLOC)
 		return PF_RIGHT_ALL;
-#ifdef PF_HAS_OOM_VICTIM
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(4, 14, 0)
 	if (tsk_is_oom_victim(current))
 		return PF_RIGHT_OOM | PF_RIGHT_RESERVES | PF_RIGHT_HIGHATOMIC |
 		       PF_RIGHT_HIGHATOMIC_0;
@@ -78,6 +78,16 @@ static inline bool pf_given_up_early(gfp_t gfp)
 {
 #if defined(GFP_THISNODE) && defined(CONFIG_NUMA)
 	return (gfp & GFP_THISNODE) == GFP_THISNODE;
+#else
+	return false;
+#endif
+}
+
+/* As long ago no cpuset bound a request for one node. */
+static inline bool pf_names_its_node(gfp_t gfp)
+{
+#ifdef GFP_THISNODE
+	return gfp & __GFP_THISNODE;
 #else
 	return false;
 #endif
@@ -154,17 +164,16 @@ static inline unsigned int pf_rights(gfp_t gfp, unsigned int order,
 {
 	unsigned int rights = pf_emergency_rights(gfp);
 
-	if (pf_given_up_early(gfp)) {
+	if (pf_given_up_early(gfp))
 		rights = PF_RIGHT_LOW_ONLY;
-		gfp |= __GFP_HARDWALL;
-	} else if (rights) {
+	else if (rights)
 		rights |= PF_RIGHT_ANY_NODE;
-	} else {
+	else
 		rights = pf_caller_rights(gfp, order);
-	}
 	if (pf_ignores_boost(gfp, rights))
 		rights |= PF_RIGHT_NO_BOOST;
-	if (in_interrupt() || !(gfp & __GFP_HARDWALL))
+	if (in_interrupt() || !(gfp & __GFP_HARDWALL) ||
+	    pf_names_its_node(gfp))
 		rights |= PF_RIGHT_ANY_NODE;
 	if (migratetype == MIGRATE_MOVABLE)
 		rights |= PF_RIGHT_CMA;

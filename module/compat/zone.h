@@ -46,9 +46,9 @@
 #define pf_free_cma_pages(zone)	0UL
 #endif
 
-/* From 2.6.37 to 3.5 and from RHEL 6.2 on two pages too many were asked for. */
+/* From 2.6.38 to 3.5 and from RHEL 6.2 on two pages too many were asked for. */
 #if (RHEL_MAJOR == 6 && RHEL_MINOR >= 2) || \
-	(LINUX_VERSION_CODE >= KERNEL_VERSION(2, 6, 37) && \
+	(LINUX_VERSION_CODE >= KERNEL_VERSION(2, 6, 38) && \
 	 LINUX_VERSION_CODE < KERNEL_VERSION(3, 6, 0))
 #define PF_PAGES_TOO_MANY	2
 #else
