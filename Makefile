@@ -120,11 +120,16 @@ vm: vm-parts
 check: vm-parts
 	@KDIR=$(TEST_KDIR) scripts/check
 
+check-matrix: export ROWS := $(ROWS)
 check-matrix: setup
-	@scripts/check-matrix $(ROWS)
+	@scripts/check-matrix
 
+# The kernel's own clean would go below .build too, and break what is there.
 clean:
-	if [ -d "$(KDIR)" ]; then $(KBUILD) clean; fi
+	find . -name .build -prune -o -type f '(' -name '*.[ado]' -o -name '*.ko' \
+		-o -name '*.mod' -o -name '*.mod.c' -o -name '.*.cmd' \
+		-o -name modules.order -o -name Module.symvers ')' -exec rm -f {} +
+	rm -rf .tmp_versions
 	$(MAKE) -C tools clean
 	$(MAKE) -C selftests KDIR=$(KDIR) clean
 

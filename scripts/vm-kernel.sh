@@ -68,8 +68,7 @@ check_modules()
 		built=$(grep -aom 1 'vermagic=[^ ]*' "$module" | cut -d = -f 2)
 		[ "$built" = "$release" ] ||
 			fail "$module is for $built, the machine runs $release:" \
-			     "KDIR= is to be the build tree of KERNEL=; without them:" \
-			     "make clean; make KDIR=/usr/src/linux-headers-$release"
+			     "name the build tree of that kernel, KDIR=, too, or neither"
 	done
 }
 
