@@ -131,7 +131,7 @@ clean:
 		-o -name modules.order -o -name Module.symvers ')' -exec rm -f {} +
 	rm -rf .tmp_versions
 	$(MAKE) -C tools clean
-	$(MAKE) -C selftests KDIR=$(KDIR) clean
+	rm -rf .build/selftests .build/selftests-build
 
 distclean: clean
 	rm -rf .build
