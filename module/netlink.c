@@ -158,10 +158,9 @@ struct genl_family pf_family = {
  */
 int pf_netlink_init(void)
 {
-	int err = pf_dump_guard(pf_failures_dump);
+	int err;
 
-	if (err)
-		return err;
+	pf_dump_guard(pf_failures_dump);
 	err = pf_register_family(&pf_family, pf_ops, ARRAY_SIZE(pf_ops));
 	if (err)
 		pf_dump_unguard();

@@ -16,26 +16,24 @@
 
 /*
  * What keeps the module while a dump is half read, whose next part would else be
- * called in freed memory. From 3.11 on the kernel sees to it.
+ * called in freed memory. From 3.11 on the kernel sees to it. Before, a dump takes
+ * a reference with its first part, and its done callback drops it. But a socket
+ * without room remembers a dump before that is called: so where starting a dump
+ * can be told of a module, and by kprobes, it is told. Where it cannot, in RHEL
+ * 6.0 to 6.3, the module stays for good.
  *
- * Before, a dump takes a reference with its first part, and its done callback
- * drops it. But a socket without room remembers a dump whose first part was never
- * called. So where starting a dump can be told of a module, it is told. Where it
- * cannot, in RHEL 6.0 to 6.3, the module stays for good.
- *
- * The first part comes under the mutex that unregistering the family takes; not
- * so in RHEL 6.4 and 6.5, where a request that comes in the very moment of
- * unloading is not safe.
+ * A request is served under the mutex that unregistering the family takes; not
+ * so a dump in RHEL 6.4 and 6.5, where one that is asked for in the very moment
+ * of unloading is not safe.
  */
 #ifdef PF_HAS_FAMILY_MODULE
 
 /* No done callback: RHEL7 would take a mutex for it in a softirq. */
 #define PF_OP_DONE(fn)
 
-static inline int pf_dump_guard(int (*dump)(struct sk_buff *skb,
-					    struct netlink_callback *cb))
+static inline void pf_dump_guard(int (*dump)(struct sk_buff *skb,
+					     struct netlink_callback *cb))
 {
-	return 0;
 }
 
 static inline void pf_dump_unguard(void)
@@ -55,23 +53,11 @@ static inline void pf_dump_unpin(void)
 
 #define PF_OP_DONE(fn)	.done = (fn),
 
-static inline int pf_dump_pin(void)
-{
-	return try_module_get(THIS_MODULE) ? 0 : -ESHUTDOWN;
-}
-
-/*
- * The last act of a dump's done callback, which returns to the kernel before
- * unloading, which first stops all cpus, can free it: RHEL6 does not preempt.
- */
-static inline void pf_dump_unpin(void)
-{
-	module_put(THIS_MODULE);
-}
-
-int pf_dump_guard(int (*dump)(struct sk_buff *skb,
-			      struct netlink_callback *cb));
+void pf_dump_guard(int (*dump)(struct sk_buff *skb,
+			       struct netlink_callback *cb));
 void pf_dump_unguard(void);
+int pf_dump_pin(void);
+void pf_dump_unpin(void);
 
 #endif
 

@@ -4,11 +4,15 @@
 #include "dump.h"
 
 #ifndef PF_HAS_FAMILY_MODULE
-#ifdef PF_HAS_DUMP_CONTROL_MODULE
-
-#include <linux/kprobes.h>
 
 static int (*pf_guarded)(struct sk_buff *skb, struct netlink_callback *cb);
+
+/* All dumps keep the module, without a reference of their own. */
+static bool pf_kept;
+
+#if defined(PF_HAS_DUMP_CONTROL_MODULE) && defined(CONFIG_KPROBES)
+
+#include <linux/kprobes.h>
 
 /* Called with the arguments of the function, whose callers name no module. */
 static int pf_dump_starts(struct sock *ssk, struct sk_buff *skb,
@@ -27,17 +31,55 @@ static struct jprobe pf_dump_start = {
 	.kp.symbol_name = "__netlink_dump_start",
 };
 
+static bool pf_keep(void)
+{
+	return !register_jprobe(&pf_dump_start);
+}
+
+static void pf_let_go(void)
+{
+	unregister_jprobe(&pf_dump_start);
+}
+
+#elif defined(PF_HAS_DUMP_CONTROL_MODULE)
+
+static bool pf_keep(void)
+{
+	return false;
+}
+
+static void pf_let_go(void)
+{
+}
+
+#else
+
+static bool pf_keep(void)
+{
+	__module_get(THIS_MODULE);
+	pr_info("this kernel cannot unload the module safely, so it stays\n");
+
+	return true;
+}
+
+static void pf_let_go(void)
+{
+	module_put(THIS_MODULE);
+}
+
+#endif
+
 /**
- * pf_dump_guard() - from here on a dump keeps the module
+ * pf_dump_guard() - from here on the module stays while it is needed
  * @dump: the callback of the dump
  *
- * Return: 0 or a negative error.
+ * Context: process; nobody can start a dump yet.
  */
-int pf_dump_guard(int (*dump)(struct sk_buff *skb, struct netlink_callback *cb))
+void pf_dump_guard(int (*dump)(struct sk_buff *skb,
+			       struct netlink_callback *cb))
 {
 	pf_guarded = dump;
-
-	return register_jprobe(&pf_dump_start);
+	pf_kept = pf_keep();
 }
 
 /**
@@ -47,32 +89,32 @@ int pf_dump_guard(int (*dump)(struct sk_buff *skb, struct netlink_callback *cb))
  */
 void pf_dump_unguard(void)
 {
-	unregister_jprobe(&pf_dump_start);
+	if (pf_kept)
+		pf_let_go();
 }
 
-#else
-
 /**
- * pf_dump_guard() - keeps the module for good
- * @dump: the callback of the dump
+ * pf_dump_pin() - keeps the module for a dump that begins
  *
- * Return: 0.
+ * Context: the first part of a dump.
+ * Return: 0, or -ESHUTDOWN when the module is being unloaded.
  */
-int pf_dump_guard(int (*dump)(struct sk_buff *skb, struct netlink_callback *cb))
+int pf_dump_pin(void)
 {
-	__module_get(THIS_MODULE);
-	pr_info("this kernel cannot unload the module safely, so it stays\n");
-
-	return 0;
+	return pf_kept || try_module_get(THIS_MODULE) ? 0 : -ESHUTDOWN;
 }
 
 /**
- * pf_dump_unguard() - undoes that where loading failed
+ * pf_dump_unpin() - lets it go
+ *
+ * Context: the last act of the done callback of a dump that was pinned. That
+ * returns to the kernel before unloading, which first stops all cpus, can
+ * free it: RHEL6 does not preempt.
  */
-void pf_dump_unguard(void)
+void pf_dump_unpin(void)
 {
-	module_put(THIS_MODULE);
+	if (!pf_kept)
+		module_put(THIS_MODULE);
 }
 
-#endif
 #endif

@@ -264,4 +264,36 @@ TEST_F(dumps, module_stays_while_one_is_half_read)
 	expect_made(_metadata, &self->made, &self->rows);
 }
 
+/*
+ * Nor may it go when a dump was begun by a socket that had no room even for its
+ * first part: the kernel remembers it and calls the module in the end.
+ */
+TEST_F(dumps, module_stays_while_one_waits_for_room)
+{
+	const int least = 1;
+	struct nl_request request;
+	int other = nl_open();
+	int before = references();
+	unsigned int i;
+
+	NEEDS_ALL(&self->tester);
+	ASSERT_EQ(0, setsockopt(other, SOL_SOCKET, SO_RCVBUF, &least,
+				sizeof(least)));
+	for (i = 0; i < 100; i++) {
+		nl_begin(&request, self->tester.family, PAGEFAIL_CMD_INFO_GET,
+			 0);
+		nl_send(other, &request);
+	}
+	rows_unfiltered(&self->rows, self->tester.family);
+	rows_begin(other, &self->rows);
+	if (references() == before &&
+	    system("grep -q ' register_kprobe$' /proc/kallsyms"))
+		SKIP(return, "an old kernel without kprobes");
+	ASSERT_EQ(before + 1, references());
+	close(other);
+	for (i = 0; i < 500 && references() != before; i++)
+		usleep(10000);
+	EXPECT_EQ(before, references());
+}
+
 TEST_HARNESS_MAIN
