@@ -203,6 +203,13 @@ max_order()
 	awk 'NR == 1 { print NF - 5 }' /proc/buddyinfo
 }
 
+# What compaction has looked at so far, by the names of any kernel
+scanned()
+{
+	awk '/^compact_(migrate_scanned|free_scanned|blocks_moved) / { sum += $2 }
+	END { print sum }' /proc/vmstat
+}
+
 # first_zone NODE HIGHEST: node and zone that the cpus of NODE try first, of
 # the zones up to HIGHEST; only a zone that NODE lacks is another node's
 first_zone()

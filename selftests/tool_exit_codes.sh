@@ -217,12 +217,6 @@ test_help()
 	check 'help: what compact knows' '' "$(documented compact --node --all)"
 }
 
-scanned()
-{
-	awk '/^compact_(migrate_scanned|free_scanned|blocks_moved) / { sum += $2 }
-	END { print sum }' /proc/vmstat
-}
-
 test_not_permitted()
 {
 	local before command

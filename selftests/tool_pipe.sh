@@ -77,12 +77,6 @@ onto()
 	outcome
 }
 
-scanned()
-{
-	awk '/^compact_(migrate_scanned|free_scanned|blocks_moved) / { sum += $2 }
-	END { print sum }' /proc/vmstat
-}
-
 test_every_command()
 {
 	local words
