@@ -108,6 +108,8 @@ int pf_baseline_set(void)
 	vfree(pf_bases);
 	pf_bases = bases;
 	pf_bases_size = size;
+	pf_kinds_reset();
+	pf_sites_reset();
 	pf_resets++;
 	pf_reset_at_ms = pf_uptime_ms();
 

@@ -29,11 +29,16 @@ static u8 pf_class(gfp_t gfp)
 				: PAGEFAIL_CLASS_NOWAIT;
 }
 
-static bool pf_cpuset_allows(struct zone *zone,
-			     const struct pf_request *rq)
+/* The mask of the request, if the hook sees it, stands above the cpuset. */
+static bool pf_node_allowed(struct zone *zone, const struct pf_request *rq)
 {
+	int nid = zone_to_nid(zone);
+
+	if (rq->nodemask && !node_isset(nid, *rq->nodemask))
+		return false;
+
 	return (rq->rights & PF_RIGHT_ANY_NODE) ||
-	       node_isset(zone_to_nid(zone), cpuset_current_mems_allowed);
+	       node_isset(nid, cpuset_current_mems_allowed);
 }
 
 /*
@@ -75,7 +80,7 @@ static u8 pf_cause(struct zonelist *list, const struct pf_request *rq)
 
 		if (!zone)
 			break;
-		if (zone_idx(zone) > rq->highest || !pf_cpuset_allows(zone, rq))
+		if (zone_idx(zone) > rq->highest || !pf_node_allowed(zone, rq))
 			continue;
 		if (pf_zone_passes(zone, rq, rq->order))
 			return rq->gfp & __GFP_ACCOUNT ? PAGEFAIL_CAUSE_LIMIT
@@ -90,37 +95,57 @@ static u8 pf_cause(struct zonelist *list, const struct pf_request *rq)
 }
 
 /**
+ * pf_context() - what this cpu is doing
+ * @trapped: whether an exception of the hook's own may have come in between,
+ *   which counts as an NMI although it is none
+ *
+ * Context: any.
+ * Return: enum pagefail_context.
+ */
+u8 pf_context(bool trapped)
+{
+	unsigned long hardirqs = hardirq_count();
+
+	if (in_nmi()) {
+		if (!trapped)
+			return PAGEFAIL_CONTEXT_NMI;
+		hardirqs -= HARDIRQ_OFFSET;
+	}
+	if (hardirqs)
+		return PAGEFAIL_CONTEXT_HARDIRQ;
+
+	return in_serving_softirq() ? PAGEFAIL_CONTEXT_SOFTIRQ
+				    : PAGEFAIL_CONTEXT_TASK;
+}
+
+/**
  * pf_classify() - finds out what failed
- * @gfp: the mask of the request
- * @order: its order
- * @migratetype: its migrate type, as the tracepoint gives it
+ * @rq: the request; what it may use is filled in
  * @failure: gets the answer
  *
- * The hook does not see which node the caller preferred: the local memory
+ * The hooks do not see which node the caller preferred: the local memory
  * node's zonelist stands for it.
  *
  * Context: any, NMI included; preemption must be off.
  */
-void pf_classify(gfp_t gfp, unsigned int order, int migratetype,
-		 struct pf_failure *failure)
+void pf_classify(struct pf_request *rq, struct pf_failure *failure)
 {
 	int nid = numa_mem_id();
-	struct zonelist *list = node_zonelist(nid, gfp);
-	struct pf_request rq = {
-		.gfp = gfp,
-		.order = order,
-		.highest = gfp_zone(gfp),
-		.rights = pf_rights(gfp, order, migratetype),
-	};
-	struct zone *first = pf_first_zone(list, rq.highest);
+	struct zonelist *list = node_zonelist(nid, rq->gfp);
+	struct zone *first;
 
-	rq.classzone = pf_classzone(first, rq.highest);
+	rq->highest = gfp_zone(rq->gfp);
+	rq->rights = pf_rights(rq->gfp, rq->order, rq->migratetype,
+			       rq->context);
+	first = pf_first_zone(list, rq->highest);
+	rq->classzone = pf_classzone(first, rq->highest);
+
 	failure->node = first ? zone_to_nid(first) : nid;
 	failure->zone = first ? zone_idx(first) : PF_NO_ZONE;
-	failure->order = order;
-	failure->class = pf_class(gfp);
-	failure->silent = gfp & __GFP_NOWARN;
-	failure->cause = pf_cause(list, &rq);
+	failure->order = rq->order;
+	failure->class = pf_class(rq->gfp);
+	failure->silent = rq->gfp & __GFP_NOWARN;
+	failure->cause = pf_cause(list, rq);
 }
 
 /**

@@ -152,7 +152,7 @@ static bool pf_matches(const struct pf_filter *want, u32 key)
 }
 
 /* What a request for a dump may carry */
-const struct nla_policy pf_failures_policy[PF_FAILURES_MAXATTR + 1] = {
+const struct nla_policy pf_failures_policy[PF_MAXATTR + 1] = {
 	[PAGEFAIL_A_FAILURE_NODE] = { .type = NLA_U32 },
 	[PAGEFAIL_A_FAILURE_ZONE] = { .type = NLA_NUL_STRING },
 	[PAGEFAIL_A_FAILURE_ORDER] = { .type = NLA_U32 },
@@ -161,14 +161,10 @@ const struct nla_policy pf_failures_policy[PF_FAILURES_MAXATTR + 1] = {
 	[PAGEFAIL_A_FAILURE_LOUD] = { .type = NLA_FLAG },
 };
 
-/* What is told to pf_dump_set_seq(): the kernel marks a dump that changed. */
-#define PF_SEQ_SAME	1
-#define PF_SEQ_CHANGED	2
-
 static int pf_dump_begin(struct netlink_callback *cb, struct pf_dump *dump)
 {
 	static const struct pf_filter anything = { -1, -1, -1, -1, -1, false };
-	struct nlattr *attrs[PF_FAILURES_MAXATTR + 1];
+	struct nlattr *attrs[PF_MAXATTR + 1];
 	int err;
 
 	err = pf_dump_pin();
@@ -182,7 +178,7 @@ static int pf_dump_begin(struct netlink_callback *cb, struct pf_dump *dump)
 	pf_dump_set_prev_seq(cb, PF_SEQ_SAME);
 	pf_dump_set_seq(cb, PF_SEQ_SAME);
 
-	err = pf_dump_attrs(cb, attrs, PF_FAILURES_MAXATTR, pf_failures_policy);
+	err = pf_dump_attrs(cb, attrs, PF_MAXATTR, pf_failures_policy);
 	if (err)
 		return err;
 

@@ -46,12 +46,30 @@ static int __init pf_init(void)
 	int err;
 
 	pf_started = ktime_get();
+	err = pf_config_init();
+	if (err)
+		return err;
 	err = pf_counters_init();
 	if (err)
 		return err;
-	err = pf_hooks_attach();
+	err = pf_seen_init();
 	if (err)
 		goto free_counters;
+	err = pf_sites_init();
+	if (err)
+		goto free_seen;
+	err = pf_sampling_init();
+	if (err)
+		goto free_sites;
+	err = pf_events_init();
+	if (err)
+		goto free_sampling;
+	err = pf_hooks_set(pf_config_hooks());
+	if (err) {
+		pr_err("cannot attach the hook that is to count: error %d\n",
+		       err);
+		goto stop_events;
+	}
 	/* last of what can fail: who fails now keeps no half-read dump alive */
 	err = pf_netlink_init();
 	if (err)
@@ -62,6 +80,15 @@ static int __init pf_init(void)
 
 detach_hooks:
 	pf_hooks_detach();
+stop_events:
+	pf_events_stop();
+	pf_events_exit();
+free_sampling:
+	pf_sampling_exit();
+free_sites:
+	pf_sites_exit();
+free_seen:
+	pf_seen_exit();
 free_counters:
 	pf_counters_exit();
 	return err;
@@ -72,8 +99,13 @@ static void __exit pf_exit(void)
 	pf_stop_requests();
 	pf_panic_exit();
 	pf_hooks_detach();
+	pf_events_stop();
 	pf_netlink_exit();
 	pf_baseline_exit();
+	pf_events_exit();
+	pf_sampling_exit();
+	pf_sites_exit();
+	pf_seen_exit();
 	pf_counters_exit();
 }
 

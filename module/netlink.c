@@ -27,59 +27,15 @@ int pf_lock(struct netlink_ext_ack *extack)
 	return -ESHUTDOWN;
 }
 
-static int pf_fill_hook(struct sk_buff *skb, const struct pf_hook *hook)
-{
-	struct nlattr *nest = nla_nest_start(skb, PAGEFAIL_A_MODULE_HOOK);
-
-	if (!nest)
-		return -EMSGSIZE;
-	if (nla_put_string(skb, PAGEFAIL_A_HOOK_NAME, hook->name) ||
-	    (hook->attached && nla_put_flag(skb, PAGEFAIL_A_HOOK_ATTACHED)) ||
-	    (hook->counts && nla_put_flag(skb, PAGEFAIL_A_HOOK_COUNTS))) {
-		nla_nest_cancel(skb, nest);
-		return -EMSGSIZE;
-	}
-	nla_nest_end(skb, nest);
-
-	return 0;
-}
-
-static int pf_put_u64(struct sk_buff *skb, int attr, u64 value)
-{
-	return nla_put_u64_64bit(skb, attr, value, PAGEFAIL_A_MODULE_PAD);
-}
-
-static int pf_fill_info(struct sk_buff *skb, u32 portid, u32 seq)
-{
-	const struct pf_hook *hook;
-	unsigned int i;
-	void *header;
-	u64 ms;
-
-	header = genlmsg_put(skb, portid, seq, &pf_family, 0,
-			     PAGEFAIL_CMD_INFO_GET);
-	if (!header)
-		return -EMSGSIZE;
-	if (nla_put_string(skb, PAGEFAIL_A_MODULE_VERSION, PAGEFAIL_VERSION) ||
-	    nla_put_u32(skb, PAGEFAIL_A_MODULE_PROTOCOL,
-			PAGEFAIL_FAMILY_VERSION) ||
-	    nla_put_u32(skb, PAGEFAIL_A_MODULE_GENERATION, pf_generation()) ||
-	    pf_put_u64(skb, PAGEFAIL_A_MODULE_UPTIME, pf_uptime_ms()) ||
-	    pf_put_u64(skb, PAGEFAIL_A_MODULE_LOST, 0) || /* no events yet */
-	    pf_put_u64(skb, PAGEFAIL_A_MODULE_OVERFLOW, pf_overflow()))
-		return -EMSGSIZE;
-	if (pf_since_reset_ms(&ms) &&
-	    pf_put_u64(skb, PAGEFAIL_A_MODULE_SINCE_RESET, ms))
-		return -EMSGSIZE;
-	for (i = 0; (hook = pf_hook(i)); i++)
-		if (pf_fill_hook(skb, hook))
-			return -EMSGSIZE;
-	genlmsg_end(skb, header);
-
-	return 0;
-}
-
-static int pf_info_get(struct sk_buff *request, struct genl_info *info)
+/**
+ * pf_answer() - answers a request with one message
+ * @info: of the request
+ * @fill: fills the message in, under pf_config_mutex
+ *
+ * Return: 0 or a negative error.
+ */
+int pf_answer(struct genl_info *info,
+	      int (*fill)(struct sk_buff *skb, u32 portid, u32 seq))
 {
 	struct sk_buff *skb;
 	int err;
@@ -90,7 +46,7 @@ static int pf_info_get(struct sk_buff *request, struct genl_info *info)
 	err = -ENOMEM;
 	skb = genlmsg_new(GENLMSG_DEFAULT_SIZE, GFP_KERNEL);
 	if (skb)
-		err = pf_fill_info(skb, pf_info_portid(info), info->snd_seq);
+		err = fill(skb, pf_info_portid(info), info->snd_seq);
 	mutex_unlock(&pf_config_mutex);
 	if (err) {
 		nlmsg_free(skb);
@@ -118,38 +74,85 @@ static int pf_reset(struct sk_buff *request, struct genl_info *info)
 }
 
 /* Of requests that take no attributes, which not every kernel's core refuses */
-static const struct nla_policy
-pf_nothing_policy[PF_FAILURES_MAXATTR + 1] __maybe_unused = {
-	[0 ... PF_FAILURES_MAXATTR] = { .type = NLA_REJECT },
+const struct nla_policy pf_nothing_policy[PF_MAXATTR + 1] = {
+	[0 ... PF_MAXATTR] = { .type = NLA_REJECT },
 };
 
 static pf_const_ops struct genl_ops pf_ops[] = {
 	{
 		.cmd = PAGEFAIL_CMD_INFO_GET,
-		PF_OP_POLICY(pf_nothing_policy, PF_FAILURES_MAXATTR)
+		PF_OP_POLICY(pf_nothing_policy, PF_MAXATTR)
 		.doit = pf_info_get,
 	},
 	{
 		.cmd = PAGEFAIL_CMD_FAILURES_GET,
-		PF_OP_POLICY(pf_failures_policy, PF_FAILURES_MAXATTR)
+		PF_OP_POLICY(pf_failures_policy, PF_MAXATTR)
 		.dumpit = pf_failures_dump,
 		PF_OP_DONE(pf_failures_done)
 	},
 	{
 		.cmd = PAGEFAIL_CMD_RESET,
 		.flags = GENL_ADMIN_PERM,
-		PF_OP_POLICY(pf_nothing_policy, PF_FAILURES_MAXATTR)
+		PF_OP_POLICY(pf_nothing_policy, PF_MAXATTR)
 		.doit = pf_reset,
 	},
+	{
+		.cmd = PAGEFAIL_CMD_CONFIG_GET,
+		PF_OP_POLICY(pf_nothing_policy, PF_MAXATTR)
+		.doit = pf_config_get,
+	},
+	{
+		.cmd = PAGEFAIL_CMD_CONFIG_SET,
+		.flags = GENL_ADMIN_PERM,
+		PF_OP_POLICY(pf_config_policy, PF_MAXATTR)
+		.doit = pf_config_set,
+	},
+	{
+		.cmd = PAGEFAIL_CMD_SITES_GET,
+		.flags = GENL_ADMIN_PERM,
+		PF_OP_POLICY(pf_nothing_policy, PF_MAXATTR)
+		.dumpit = pf_sites_dump,
+		PF_OP_DONE(pf_sites_done)
+	},
+};
+
+/* Events name processes: who listens is checked, where the kernel can do so. */
+static pf_const_groups struct genl_multicast_group pf_groups[] = {
+	{ .name = PAGEFAIL_MCGRP_EVENTS, PF_GROUP_FLAGS },
 };
 
 /* Not in other network namespaces: the counts are those of the whole host. */
 struct genl_family pf_family = {
 	.name = PAGEFAIL_FAMILY_NAME,
 	.version = PAGEFAIL_FAMILY_VERSION,
-	PF_FAMILY_POLICY(pf_failures_policy, PF_FAILURES_MAXATTR)
+	PF_FAMILY_POLICY(pf_failures_policy, PF_MAXATTR)
 	PF_FAMILY_OPS(pf_ops, ARRAY_SIZE(pf_ops))
+	PF_FAMILY_GROUPS(pf_groups, ARRAY_SIZE(pf_groups))
+	PF_FAMILY_BIND
 };
+
+/**
+ * pf_listened() - whether somebody listens to events
+ *
+ * Context: any, NMI included.
+ * Return: true when somebody does.
+ */
+bool pf_listened(void)
+{
+	return pf_has_listeners(&pf_family, pf_groups);
+}
+
+/**
+ * pf_tell() - sends an event to all who listen
+ * @skb: the message, which is used up
+ *
+ * Context: process.
+ * Return: 0, or a negative error if nobody heard it.
+ */
+int pf_tell(struct sk_buff *skb)
+{
+	return pf_multicast(&pf_family, skb, pf_groups);
+}
 
 /**
  * pf_netlink_init() - registers the family
@@ -160,8 +163,9 @@ int pf_netlink_init(void)
 {
 	int err;
 
-	pf_dump_guard(pf_failures_dump);
-	err = pf_register_family(&pf_family, pf_ops, ARRAY_SIZE(pf_ops));
+	pf_dump_guard(pf_ops, ARRAY_SIZE(pf_ops));
+	err = pf_register_family(&pf_family, pf_ops, ARRAY_SIZE(pf_ops),
+				 pf_groups);
 	if (err)
 		pf_dump_unguard();
 

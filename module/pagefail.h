@@ -4,11 +4,14 @@
 #define PAGEFAIL_MODULE_H
 
 #include <linux/mutex.h>
+#include <linux/nodemask.h>
+#include <linux/sched.h>
 #include <linux/types.h>
 #include <net/netlink.h>
 #include <linux/pagefail.h>
 
 struct genl_family;
+struct genl_info;
 struct netlink_callback;
 struct netlink_ext_ack;
 struct sk_buff;
@@ -17,8 +20,11 @@ struct zone;
 /* pf_failure.zone of a request that no zone of its zonelist may serve */
 #define PF_NO_ZONE	MAX_NR_ZONES
 
-/* The highest attribute that a request for a dump may carry */
-#define PF_FAILURES_MAXATTR	PAGEFAIL_A_FAILURE_LOUD
+/* Return addresses that are kept of a stack, the probe's own included */
+#define PF_FRAMES	40
+
+/* The highest attribute that any request may carry */
+#define PF_MAXATTR	PAGEFAIL_A_FAILURE_LOUD
 
 /**
  * struct pf_failure - one combination that is counted
@@ -42,6 +48,9 @@ struct pf_failure {
  * struct pf_request - a request as the allocator saw it
  * @gfp: its mask
  * @order: its order
+ * @migratetype: its migrate type
+ * @nodemask: the nodes that it is limited to, NULL if that is not known
+ * @context: enum pagefail_context
  * @highest: index of the highest zone that the mask allows
  * @classzone: index that lowmem_reserve is looked up by
  * @rights: what it may dip into, PF_RIGHT_* of compat/rights.h
@@ -49,6 +58,9 @@ struct pf_failure {
 struct pf_request {
 	gfp_t gfp;
 	unsigned int order;
+	int migratetype;
+	const nodemask_t *nodemask;
+	u8 context;
 	unsigned int highest;
 	unsigned int classzone;
 	unsigned int rights;
@@ -67,20 +79,111 @@ struct pf_cursor {
 };
 
 /**
+ * struct pf_window - at most so many in a stretch of time, on one cpu
+ * @began: when the stretch began, in jiffies
+ * @used: how many there were in it
+ */
+struct pf_window {
+	unsigned long began;
+	unsigned int used;
+};
+
+/**
+ * struct pf_last - the last failure of a call site
+ * @time: pf_clock() then
+ * @pid: number of the process
+ * @comm: its name
+ */
+struct pf_last {
+	u64 time;
+	u32 pid;
+	char comm[TASK_COMM_LEN];
+};
+
+/**
+ * struct pf_stack - what makes a call site
+ * @key: order, class and whether silent, as packed by pf_pack()
+ * @context: enum pagefail_context
+ * @depth: number of @frames
+ * @frames: return addresses, innermost first
+ */
+struct pf_stack {
+	u32 key;
+	u8 context;
+	u8 depth;
+	unsigned long frames[PF_FRAMES];
+};
+
+/**
+ * struct pf_site - a call site
+ * @hash: of @stack, 0 while the slot is free
+ * @ready: @stack and @first are final
+ * @stack: what failed
+ * @first: pf_clock() at the first failure
+ * @count: failures since the module was loaded
+ * @base: that at the last reset; under pf_config_mutex
+ * @sampled: not every failure was looked at
+ * @writes: odd while @last is written
+ * @last: the last failure
+ */
+struct pf_site {
+	unsigned long hash;
+	u32 ready;
+	struct pf_stack stack;
+	u64 first;
+	atomic64_t count;
+	u64 base;
+	bool sampled;
+	u32 writes;
+	struct pf_last last;
+};
+
+/**
+ * struct pf_event - a failure to be told of
+ * @turn: number of the place in the ring, counted on, plus one when it is
+ *   filled
+ * @time: pf_clock() then
+ * @key: what failed, as packed by pf_pack()
+ * @gfp: mask of the request
+ * @pid: number of the process
+ * @comm: its name
+ * @context: enum pagefail_context
+ * @cpu: number of the cpu; this and the next are known when it is sent
+ * @serial: number of failures due so far, this one included
+ * @lost: how many of them were not sent since the last that was
+ */
+struct pf_event {
+	unsigned long turn;
+	u64 time;
+	u32 key;
+	gfp_t gfp;
+	u32 pid;
+	char comm[TASK_COMM_LEN];
+	u8 context;
+	u32 cpu;
+	u64 serial;
+	u64 lost;
+};
+
+/**
  * struct pf_hook - a place in the kernel where failures are seen
  * @name: the kernel's name for it
  * @attach: puts the hook in place; 0 or a negative error
  * @detach: takes it away; a probe may still run afterwards
- * @required: without it the module does not load
- * @counts: failures are counted here
+ * @seen: page allocation failures seen there
+ * @missed: calls that it missed, NULL where it misses none
+ * @attached_in: the modes, bits of enum pagefail_hooks, in which it is wanted
+ * @counts_in: those in which failures are counted here: they need it
  * @attached: it is in place
  */
 struct pf_hook {
 	const char *name;
 	int (*attach)(void);
 	void (*detach)(void);
-	bool required;
-	bool counts;
+	u64 (*seen)(void);
+	u64 (*missed)(void);
+	unsigned int attached_in;
+	unsigned int counts_in;
 	bool attached;
 };
 
@@ -90,13 +193,72 @@ bool pf_stopping(void);
 u64 pf_uptime_ms(void);
 
 /* hooks.c */
-int pf_hooks_attach(void);
+extern struct pf_hook pf_warn_alloc;
+int pf_hooks_set(unsigned int hooks);
 void pf_hooks_detach(void);
 const struct pf_hook *pf_hook(unsigned int i);
+bool pf_hook_counts(const struct pf_hook *hook);
+u64 pf_hooks_gap_ms(void);
+void pf_failed(struct pf_request *rq);
+
+/* seen.c */
+int pf_seen_init(void);
+void pf_seen_exit(void);
+void pf_saw_null(void);
+void pf_saw_kind(enum pagefail_kind kind);
+u64 pf_nulls_seen(void);
+u64 pf_kind_total(enum pagefail_kind kind);
+u64 pf_kind_count(enum pagefail_kind kind);
+void pf_kinds_reset(void);
+
+/* config.c */
+extern const struct nla_policy pf_config_policy[PF_MAXATTR + 1];
+int pf_config_init(void);
+unsigned int pf_config_hooks(void);
+unsigned int pf_events_per_second(void);
+int pf_config_get(struct sk_buff *request, struct genl_info *info);
+int pf_config_set(struct sk_buff *request, struct genl_info *info);
+
+/* sites.c */
+int pf_sites_init(void);
+void pf_sites_exit(void);
+bool pf_sites_on(void);
+void pf_sites_switch(bool on);
+void pf_sites_reset(void);
+struct pf_site *pf_site_find(const struct pf_stack *stack, u64 now);
+void pf_site_add(struct pf_site *site, unsigned long failures, bool estimate);
+void pf_site_note_last(struct pf_site *site, u64 now);
+struct pf_site *pf_site(unsigned int slot);
+void pf_site_last(struct pf_site *site, struct pf_last *last);
+unsigned int pf_site_slots(void);
+u64 pf_sites_overflow(void);
+
+/* sampling.c */
+int pf_sampling_init(void);
+void pf_sampling_exit(void);
+bool pf_window_take(struct pf_window *window, unsigned long length,
+		    unsigned int most);
+void pf_site_count(const struct pf_failure *failure, u8 context);
+void pf_sites_settle(void);
+
+/* sites_dump.c */
+int pf_sites_dump(struct sk_buff *skb, struct netlink_callback *cb);
+int pf_sites_done(struct netlink_callback *cb);
+
+/* events.c */
+int pf_events_init(void);
+void pf_events_stop(void);
+void pf_events_exit(void);
+void pf_event_note(const struct pf_failure *failure,
+		   const struct pf_request *rq);
+u64 pf_events_lost(void);
+
+/* events_send.c */
+int pf_event_send(const struct pf_event *event);
 
 /* classify.c */
-void pf_classify(gfp_t gfp, unsigned int order, int migratetype,
-		 struct pf_failure *failure);
+u8 pf_context(bool trapped);
+void pf_classify(struct pf_request *rq, struct pf_failure *failure);
 const char *pf_zone_name(unsigned int zone);
 
 /* watermark.c */
@@ -124,12 +286,20 @@ unsigned int pf_generation(void);
 bool pf_since_reset_ms(u64 *ms);
 
 /* dump.c */
-extern const struct nla_policy pf_failures_policy[PF_FAILURES_MAXATTR + 1];
+extern const struct nla_policy pf_failures_policy[PF_MAXATTR + 1];
 int pf_failures_dump(struct sk_buff *skb, struct netlink_callback *cb);
 int pf_failures_done(struct netlink_callback *cb);
 
+/* info.c */
+int pf_info_get(struct sk_buff *request, struct genl_info *info);
+
 /* netlink.c */
 extern struct genl_family pf_family;
+extern const struct nla_policy pf_nothing_policy[PF_MAXATTR + 1];
+bool pf_listened(void);
+int pf_tell(struct sk_buff *skb);
+int pf_answer(struct genl_info *info,
+	      int (*fill)(struct sk_buff *skb, u32 portid, u32 seq));
 int pf_lock(struct netlink_ext_ack *extack);
 int pf_netlink_init(void);
 void pf_netlink_exit(void);

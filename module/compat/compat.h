@@ -55,6 +55,31 @@
 #ifndef READ_ONCE
 #define READ_ONCE(x)	ACCESS_ONCE(x)
 #endif
+#ifndef WRITE_ONCE
+#define WRITE_ONCE(x, value)	(ACCESS_ONCE(x) = (value))
+#endif
+
+/* Before 3.14 */
+#ifndef smp_store_release
+/* a full barrier does as well */
+#define smp_store_release(p, value) \
+do { \
+	/* what was written before */ \
+	smp_mb(); \
+	WRITE_ONCE(*(p), value); \
+} while (0)
+#endif
+#ifndef smp_load_acquire
+/* likewise */
+#define smp_load_acquire(p) \
+({ \
+	typeof(p) pf_from = (p); \
+	typeof(*pf_from) pf_value = READ_ONCE(*pf_from); \
+	/* what is read afterwards */ \
+	smp_mb(); \
+	pf_value; \
+})
+#endif
 
 /* RHEL 6.0 */
 #ifndef this_cpu_ptr

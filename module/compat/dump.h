@@ -31,8 +31,7 @@
 /* No done callback: RHEL7 would take a mutex for it in a softirq. */
 #define PF_OP_DONE(fn)
 
-static inline void pf_dump_guard(int (*dump)(struct sk_buff *skb,
-					     struct netlink_callback *cb))
+static inline void pf_dump_guard(const struct genl_ops *ops, size_t n)
 {
 }
 
@@ -53,8 +52,7 @@ static inline void pf_dump_unpin(void)
 
 #define PF_OP_DONE(fn)	.done = (fn),
 
-void pf_dump_guard(int (*dump)(struct sk_buff *skb,
-			       struct netlink_callback *cb));
+void pf_dump_guard(const struct genl_ops *ops, size_t n);
 void pf_dump_unguard(void);
 int pf_dump_pin(void);
 void pf_dump_unpin(void);
@@ -87,6 +85,9 @@ static inline int pf_dump_attrs(struct netlink_callback *cb,
  * The kernel marks a dump as interrupted when its sequence number changes; 0
  * is unset. RHEL6 keeps the number behind the callback that others know.
  */
+#define PF_SEQ_SAME	1
+#define PF_SEQ_CHANGED	2
+
 static inline void pf_dump_set_seq(struct netlink_callback *cb,
 				   unsigned int seq)
 {

@@ -3,11 +3,13 @@
 #ifndef PAGEFAIL_COMPAT_GENL_H
 #define PAGEFAIL_COMPAT_GENL_H
 
+#include <linux/capability.h>
 #include <linux/errno.h>
 #include <linux/module.h>
 #include <linux/netlink.h>
 #include <linux/string.h>
 #include <net/genetlink.h>
+#include <net/net_namespace.h>
 
 /*
  * The policy of a command: its own, with or without a length of its own, or,
@@ -44,15 +46,74 @@
 #ifndef PF_HAS_REGISTER_WITH_OPS
 #define PF_FAMILY_OPS(table, n) \
 	.module = THIS_MODULE, .ops = (table), .n_ops = (n),
-#define pf_register_family(family, table, n) genl_register_family(family)
+#define pf_register_family(family, table, n, groups) \
+	genl_register_family(family)
 #elif defined(PF_HAS_FAMILY_OPS)
 #define PF_FAMILY_OPS(table, n)
-#define pf_register_family(family, table, n) \
-	genl_register_family_with_ops(family, table)
+#define pf_register_family(family, table, n, groups) \
+	genl_register_family_with_ops_groups(family, table, groups)
 #else
 #define PF_FAMILY_OPS(table, n)
-#define pf_register_family(family, table, n) \
-	genl_register_family_with_ops(family, table, n)
+#define pf_register_family(family, table, n, groups) \
+	pf_register_one_by_one(family, table, n, groups)
+#endif
+
+/*
+ * Groups, of which this family has one, go the same ways. Who may join: from
+ * 6.7 on (and in the stable series of that time) a flag says so; from 3.19 to
+ * 5.9 the family is asked; elsewhere anybody may.
+ */
+#if defined(PF_HAS_FAMILY_GROUPS) && !defined(PF_HAS_REGISTER_WITH_OPS)
+#define PF_FAMILY_GROUPS(table, n)	.mcgrps = (table), .n_mcgrps = (n),
+#else
+#define PF_FAMILY_GROUPS(table, n)
+#endif
+#ifdef PF_HAS_FAMILY_GROUPS
+#define pf_const_groups			const
+#define pf_multicast(family, skb, groups) \
+	genlmsg_multicast(family, skb, 0, 0, GFP_KERNEL | __GFP_NORETRY)
+#define pf_has_listeners(family, groups) \
+	netlink_has_listeners(init_net.genl_sock, (family)->mcgrp_offset)
+#else
+#define pf_const_groups
+#define pf_multicast(family, skb, groups) \
+	genlmsg_multicast(skb, 0, (groups)[0].id, GFP_KERNEL | __GFP_NORETRY)
+#define pf_has_listeners(family, groups) \
+	netlink_has_listeners(init_net.genl_sock, (groups)[0].id)
+
+static inline int
+pf_register_one_by_one(struct genl_family *family, struct genl_ops *ops,
+		       size_t n, struct genl_multicast_group *groups)
+{
+	int err = genl_register_family_with_ops(family, ops, n);
+
+	if (err)
+		return err;
+	err = genl_register_mc_group(family, groups);
+	if (err)
+		genl_unregister_family(family);
+
+	return err;
+}
+#endif
+
+#if defined(GENL_MCAST_CAP_NET_ADMIN)
+#define PF_GROUP_GUARDED	true
+#define PF_GROUP_FLAGS		.flags = GENL_MCAST_CAP_NET_ADMIN,
+#define PF_FAMILY_BIND
+#elif defined(PF_HAS_MCAST_BIND)
+#define PF_GROUP_GUARDED	true
+#define PF_GROUP_FLAGS
+#define PF_FAMILY_BIND		.mcast_bind = pf_may_join,
+
+static inline int pf_may_join(struct net *net, int group)
+{
+	return capable(CAP_NET_ADMIN) ? 0 : -EPERM;
+}
+#else
+#define PF_GROUP_GUARDED	false
+#define PF_GROUP_FLAGS
+#define PF_FAMILY_BIND
 #endif
 
 /* Who asks: a port was taken for a process once. */

@@ -5,7 +5,9 @@
 
 #ifndef PF_HAS_FAMILY_MODULE
 
-static int (*pf_guarded)(struct sk_buff *skb, struct netlink_callback *cb);
+/* Those whose dumps are ours */
+static const struct genl_ops *pf_guarded;
+static size_t pf_guarded_n;
 
 /* All dumps keep the module, without a reference of their own. */
 static bool pf_kept;
@@ -19,8 +21,11 @@ static int pf_dump_starts(struct sock *ssk, struct sk_buff *skb,
 			  const struct nlmsghdr *nlh,
 			  struct netlink_dump_control *control)
 {
-	if (control->dump == pf_guarded)
-		control->module = THIS_MODULE;
+	size_t i;
+
+	for (i = 0; i < pf_guarded_n; i++)
+		if (control->dump == pf_guarded[i].dumpit)
+			control->module = THIS_MODULE;
 	jprobe_return();
 
 	return 0;
@@ -71,14 +76,15 @@ static void pf_let_go(void)
 
 /**
  * pf_dump_guard() - from here on the module stays while it is needed
- * @dump: the callback of the dump
+ * @ops: the commands of the family
+ * @n: their number
  *
  * Context: process; nobody can start a dump yet.
  */
-void pf_dump_guard(int (*dump)(struct sk_buff *skb,
-			       struct netlink_callback *cb))
+void pf_dump_guard(const struct genl_ops *ops, size_t n)
 {
-	pf_guarded = dump;
+	pf_guarded = ops;
+	pf_guarded_n = n;
 	pf_kept = pf_keep();
 }
 

@@ -28,6 +28,15 @@ ccflags-y += $(call pf-word,linux/sched/signal.h,fatal_signal_pending,SCHED_SIGN
 # Hooks
 ccflags-y += $(call pf-word,linux/tracepoint.h,tracepoint_probe_register.const char .name. void .probe[^;]*,TRACEPOINT_BY_NAME)
 ccflags-y += $(call pf-word,linux/tracepoint.h,tracepoint_probe_register.const char .name. void .probe. void .data[^;]*,TRACEPOINT_DATA)
+ccflags-y += $(call pf-word,linux/mm.h,warn_alloc_failed,WARN_ALLOC_FAILED)
+ccflags-y += $(call pf-word,linux/mm.h,warn_alloc,WARN_ALLOC)
+ccflags-y += $(call pf-word,linux/mm.h,warn_alloc.gfp_t gfp_mask. nodemask_t .nodemask,WARN_ALLOC_NODEMASK)
+
+# Stacks, clocks, work
+ccflags-y += $(call pf-word,linux/stacktrace.h,stack_trace_save,STACK_TRACE_SAVE)
+ccflags-y += $(call pf-word,linux/kallsyms.h,sprint_backtrace,SPRINT_BACKTRACE)
+ccflags-y += $(call pf-word,linux/timekeeping.h,ktime_get_mono_fast_ns,MONO_FAST_NS)
+ccflags-y += $(call pf-word,linux/irq_work.h,irq_work_sync,IRQ_WORK)
 
 # Zones and requests
 ccflags-y += $(call pf-word,linux/mmzone.h,MAX_PAGE_ORDER,MAX_PAGE_ORDER)
@@ -46,6 +55,8 @@ ccflags-y += $(call pf-word,linux/gfp.h,alloc_pages_nolock\|try_alloc_pages\|all
 ccflags-y += $(call pf-field,net/genetlink.h,genl_family,module,FAMILY_MODULE)
 ccflags-y += $(call pf-field,net/genetlink.h,genl_family,ops,FAMILY_OPS)
 ccflags-y += $(call pf-field,net/genetlink.h,genl_family,policy,FAMILY_POLICY)
+ccflags-y += $(call pf-field,net/genetlink.h,genl_family,mcgrps,FAMILY_GROUPS)
+ccflags-y += $(call pf-field,net/genetlink.h,genl_family,mcast_bind,MCAST_BIND)
 ccflags-y += $(call pf-word,net/genetlink.h,genl_register_family_with_ops,REGISTER_WITH_OPS)
 ccflags-y += $(call pf-field,net/genetlink.h,genl_ops,policy,OP_POLICY)
 ccflags-y += $(call pf-field,net/genetlink.h,genl_ops,maxattr,OP_MAXATTR)

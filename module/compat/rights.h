@@ -16,6 +16,8 @@
 #include <linux/oom.h>
 #include <linux/version.h>
 
+#include <linux/pagefail.h>
+
 #include "sched.h"
 
 #define PF_RIGHT_HALF		BIT(0)	/* half of the min watermark */
@@ -46,8 +48,21 @@
 #define PF_RULE_NO_KSWAPD \
 	(LINUX_VERSION_CODE >= KERNEL_VERSION(3, 16, 0) || RHEL_MAJOR == 7)
 
+/* The kernel takes a task that holds off softirqs for interrupted as well. */
+static inline bool pf_interrupted(u8 context)
+{
+	return context != PAGEFAIL_CONTEXT_TASK || softirq_count();
+}
+
+/* Up to 4.10 this, too, asked whether it is interrupted. */
+#ifdef in_task
+#define pf_in_task(context)	((context) == PAGEFAIL_CONTEXT_TASK)
+#else
+#define pf_in_task(context)	(!pf_interrupted(context))
+#endif
+
 /* Who frees memory by allocating may ignore the watermarks. */
-static inline unsigned int pf_emergency_rights(gfp_t gfp)
+static inline unsigned int pf_emergency_rights(gfp_t gfp, u8 context)
 {
 	if (gfp & __GFP_NOMEMALLOC)
 		return 0;
@@ -57,7 +72,7 @@ static inline unsigned int pf_emergency_rights(gfp_t gfp)
 	if (in_serving_softirq() && (current->flags & PF_MEMALLOC))
 		return PF_RIGHT_ALL;
 #endif
-	if (in_interrupt())
+	if (pf_interrupted(context))
 		return 0;
 	if (current->flags & PF_MEMALLOC)
 		return PF_RIGHT_ALL;
@@ -95,13 +110,14 @@ static inline bool pf_names_its_node(gfp_t gfp)
 
 #if PF_RULE_RESERVES
 
-static inline unsigned int pf_caller_rights(gfp_t gfp, unsigned int order)
+static inline unsigned int pf_caller_rights(gfp_t gfp, unsigned int order,
+					    u8 context)
 {
 	bool high = gfp & __GFP_HIGH;
 	unsigned int rights = high ? PF_RIGHT_HALF | PF_RIGHT_RESERVES : 0;
 
 	if (gfp & __GFP_DIRECT_RECLAIM) {
-		if (pf_realtime(current) && in_task())
+		if (pf_realtime(current) && pf_in_task(context))
 			rights |= PF_RIGHT_HALF | PF_RIGHT_RESERVES;
 		return rights;
 	}
@@ -129,7 +145,8 @@ static inline unsigned int pf_caller_rights(gfp_t gfp, unsigned int order)
 #define pf_tries_harder(gfp)	(!((gfp) & __GFP_DIRECT_RECLAIM))
 #endif
 
-static inline unsigned int pf_caller_rights(gfp_t gfp, unsigned int order)
+static inline unsigned int pf_caller_rights(gfp_t gfp, unsigned int order,
+					    u8 context)
 {
 	unsigned int harder = PF_RIGHT_QUARTER | PF_RIGHT_RESERVES |
 			      PF_RIGHT_HIGHATOMIC;
@@ -139,7 +156,7 @@ static inline unsigned int pf_caller_rights(gfp_t gfp, unsigned int order)
 		rights |= PF_RIGHT_ANY_NODE;
 		if (!(gfp & __GFP_NOMEMALLOC))
 			rights |= harder;
-	} else if (pf_realtime(current) && in_task()) {
+	} else if (pf_realtime(current) && pf_in_task(context)) {
 		rights |= harder;
 	}
 
@@ -160,19 +177,19 @@ static inline bool pf_ignores_boost(gfp_t gfp, unsigned int rights)
 
 /* The rights of a request, as PF_RIGHT_* bits. Context: any. */
 static inline unsigned int pf_rights(gfp_t gfp, unsigned int order,
-				     int migratetype)
+				     int migratetype, u8 context)
 {
-	unsigned int rights = pf_emergency_rights(gfp);
+	unsigned int rights = pf_emergency_rights(gfp, context);
 
 	if (pf_given_up_early(gfp))
 		rights = PF_RIGHT_LOW_ONLY;
 	else if (rights)
 		rights |= PF_RIGHT_ANY_NODE;
 	else
-		rights = pf_caller_rights(gfp, order);
+		rights = pf_caller_rights(gfp, order, context);
 	if (pf_ignores_boost(gfp, rights))
 		rights |= PF_RIGHT_NO_BOOST;
-	if (in_interrupt() || !(gfp & __GFP_HARDWALL) ||
+	if (pf_interrupted(context) || !(gfp & __GFP_HARDWALL) ||
 	    pf_names_its_node(gfp))
 		rights |= PF_RIGHT_ANY_NODE;
 	if (migratetype == MIGRATE_MOVABLE)

@@ -19,9 +19,4 @@
 #define pf_realtime(task)	rt_task(task)
 #endif
 
-/* Up to 4.10 with bottom halves disabled one was as good as in an interrupt. */
-#ifndef in_task
-#define in_task()		(!in_interrupt())
-#endif
-
 #endif /* PAGEFAIL_COMPAT_SCHED_H */

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/* How a call stack is recorded, and how an address gets its name. */
+#ifndef PAGEFAIL_COMPAT_STACK_H
+#define PAGEFAIL_COMPAT_STACK_H
+
+#include <linux/kallsyms.h>
+#include <linux/stacktrace.h>
+
+/* Context: any. Returns the number of frames, the innermost first. */
+static inline unsigned int pf_stack_save(unsigned long *frames,
+					 unsigned int size)
+{
+#if !defined(CONFIG_STACKTRACE)
+	return 0;
+#elif defined(PF_HAS_STACK_TRACE_SAVE)
+	return stack_trace_save(frames, size, 0);
+#else
+	struct stack_trace trace = {
+		.entries = frames,
+		.max_entries = size,
+	};
+
+	save_stack_trace(&trace);
+	/* Up to 5.1 the end of a stack may be marked. */
+	if (trace.nr_entries && frames[trace.nr_entries - 1] == ULONG_MAX)
+		trace.nr_entries--;
+	return trace.nr_entries;
+#endif
+}
+
+/* A return address may be behind the last instruction of who called. */
+#ifdef PF_HAS_SPRINT_BACKTRACE
+#define PF_CALLER_FORMAT	"%pB"
+#else
+#define PF_CALLER_FORMAT	"%pS"
+#endif
+
+#endif /* PAGEFAIL_COMPAT_STACK_H */

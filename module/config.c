@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* The settings: as the module was loaded, and as a request changes them. */
+
+#include <linux/module.h>
+#include <linux/string.h>
+#include <net/genetlink.h>
+
+#include "pagefail.h"
+#include "compat/genl.h"
+
+#define PF_EVENTS_MOST	1000000
+
+static const char * const pf_hooks_names[] = {
+	[PAGEFAIL_HOOKS_ALL] = "all",
+	[PAGEFAIL_HOOKS_MM_PAGE_ALLOC] = "mm_page_alloc",
+	[PAGEFAIL_HOOKS_WARN_ALLOC] = "warn_alloc",
+};
+
+/* Not to be read in sysfs, where these would not follow a request. */
+static char *hooks = "all";
+module_param(hooks, charp, 0);
+MODULE_PARM_DESC(hooks,
+		 "all, mm_page_alloc or warn_alloc: which are attached (default all)");
+
+static unsigned int events_per_second __read_mostly = 100;
+module_param(events_per_second, uint, 0);
+MODULE_PARM_DESC(events_per_second,
+		 "most events that a cpu sends in a second, up to 1000000 (default 100)");
+
+/* Changed under pf_config_mutex */
+static unsigned int pf_hooks_mode;
+
+/* What a request for a change may carry */
+const struct nla_policy pf_config_policy[PF_MAXATTR + 1] = {
+	[PAGEFAIL_A_CONFIG_HOOKS] = { .type = NLA_U32 },
+	[PAGEFAIL_A_CONFIG_SITES] = { .type = NLA_U32 },
+	[PAGEFAIL_A_CONFIG_EVENTS_PER_SECOND] = { .type = NLA_U32 },
+};
+
+/**
+ * pf_config_hooks() - which hooks are attached
+ *
+ * Return: enum pagefail_hooks.
+ */
+unsigned int pf_config_hooks(void)
+{
+	return pf_hooks_mode;
+}
+
+/**
+ * pf_events_per_second() - how many events a cpu may send
+ *
+ * Context: any.
+ * Return: the number in a second.
+ */
+unsigned int pf_events_per_second(void)
+{
+	return READ_ONCE(events_per_second);
+}
+
+static int pf_fill_config(struct sk_buff *skb, u32 portid, u32 seq)
+{
+	void *header;
+
+	header = genlmsg_put(skb, portid, seq, &pf_family, 0,
+			     PAGEFAIL_CMD_CONFIG_GET);
+	if (!header ||
+	    nla_put_u32(skb, PAGEFAIL_A_CONFIG_HOOKS, pf_hooks_mode) ||
+	    nla_put_u32(skb, PAGEFAIL_A_CONFIG_SITES, pf_sites_on()) ||
+	    nla_put_u32(skb, PAGEFAIL_A_CONFIG_EVENTS_PER_SECOND,
+			events_per_second))
+		return -EMSGSIZE;
+	genlmsg_end(skb, header);
+
+	return 0;
+}
+
+/**
+ * pf_config_get() - tells the settings
+ * @request: the request
+ * @info: of it
+ *
+ * Return: 0 or a negative error.
+ */
+int pf_config_get(struct sk_buff *request, struct genl_info *info)
+{
+	return pf_answer(info, pf_fill_config);
+}
+
+static int pf_check(struct nlattr **attrs, struct netlink_ext_ack *extack)
+{
+	struct nlattr *mode = attrs[PAGEFAIL_A_CONFIG_HOOKS];
+	struct nlattr *on = attrs[PAGEFAIL_A_CONFIG_SITES];
+	struct nlattr *most = attrs[PAGEFAIL_A_CONFIG_EVENTS_PER_SECOND];
+
+	if (mode && nla_get_u32(mode) >= ARRAY_SIZE(pf_hooks_names)) {
+		NL_SET_ERR_MSG_ATTR(extack, mode, "no such hooks");
+		return -EINVAL;
+	}
+	if (on && nla_get_u32(on) > 1) {
+		NL_SET_ERR_MSG_ATTR(extack, on, "sites is 0 or 1");
+		return -EINVAL;
+	}
+	if (most && nla_get_u32(most) > PF_EVENTS_MOST) {
+		NL_SET_ERR_MSG_ATTR(extack, most,
+				    "at most 1000000 events a second");
+		return -EINVAL;
+	}
+
+	return 0;
+}
+
+/* The one that can fail comes first: a request is done whole or not at all. */
+static int pf_apply(struct nlattr **attrs, struct netlink_ext_ack *extack)
+{
+	struct nlattr *mode = attrs[PAGEFAIL_A_CONFIG_HOOKS];
+	struct nlattr *on = attrs[PAGEFAIL_A_CONFIG_SITES];
+	struct nlattr *most = attrs[PAGEFAIL_A_CONFIG_EVENTS_PER_SECOND];
+
+	if (mode && pf_hooks_set(nla_get_u32(mode))) {
+		NL_SET_ERR_MSG_ATTR(extack, mode,
+				    "this kernel has no such hook that could count");
+		return -EOPNOTSUPP;
+	}
+	if (mode)
+		pf_hooks_mode = nla_get_u32(mode);
+	if (on)
+		pf_sites_switch(nla_get_u32(on));
+	if (most)
+		WRITE_ONCE(events_per_second, nla_get_u32(most));
+
+	return 0;
+}
+
+/**
+ * pf_config_set() - changes the settings that a request names
+ * @request: the request
+ * @info: of it
+ *
+ * Return: 0 or a negative error, with nothing changed.
+ */
+int pf_config_set(struct sk_buff *request, struct genl_info *info)
+{
+	struct netlink_ext_ack *extack = pf_info_extack(info);
+	int err;
+
+	err = pf_lock(extack);
+	if (err)
+		return err;
+	err = pf_check(info->attrs, extack);
+	if (!err)
+		err = pf_apply(info->attrs, extack);
+	mutex_unlock(&pf_config_mutex);
+
+	return err;
+}
+
+/**
+ * pf_config_init() - checks the parameters that the module was loaded with
+ *
+ * Return: 0 or -EINVAL.
+ */
+int pf_config_init(void)
+{
+	unsigned int mode;
+
+	for (mode = 0; mode < ARRAY_SIZE(pf_hooks_names); mode++)
+		if (!strcmp(hooks, pf_hooks_names[mode]))
+			break;
+	if (mode == ARRAY_SIZE(pf_hooks_names)) {
+		pr_err("hooks=%s: not all, mm_page_alloc or warn_alloc\n",
+		       hooks);
+		return -EINVAL;
+	}
+	if (events_per_second > PF_EVENTS_MOST) {
+		pr_err("events_per_second=%u: more than %u\n",
+		       events_per_second, PF_EVENTS_MOST);
+		return -EINVAL;
+	}
+	pf_hooks_mode = mode;
+
+	return 0;
+}

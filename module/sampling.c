@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * To unwind a stack takes thousands of instructions. In a storm only some are
+ * looked at; what fails in between belongs, as an estimate, to the call site
+ * that its cpu looked at before.
+ */
+
+#include <linux/jiffies.h>
+#include <linux/percpu.h>
+
+#include "pagefail.h"
+#include "compat/clock.h"
+#include "compat/stack.h"
+
+/* So many stacks are looked at in a sixteenth of a second on each cpu. */
+#define PF_LOOKS	64
+#define PF_LOOKS_TIME	DIV_ROUND_UP(HZ, 16)
+
+/**
+ * struct pf_looker - what one cpu has looked at
+ * @window: limits how often it looks
+ * @site: what it found last, NULL if there was no slot for it
+ * @pending: failures since then that it did not look at
+ */
+struct pf_looker {
+	struct pf_window window;
+	struct pf_site *site;
+	atomic_long_t pending;
+};
+
+static struct pf_looker __percpu *pf_lookers;
+
+/**
+ * pf_window_take() - takes one of what is limited in time
+ * @window: of this cpu
+ * @length: jiffies that a stretch of time lasts
+ * @most: in each
+ *
+ * An interrupt or NMI in the midst of this may take one too many.
+ *
+ * Context: any, NMI included; preemption must be off.
+ * Return: false when there is none left now.
+ */
+bool pf_window_take(struct pf_window *window, unsigned long length,
+		    unsigned int most)
+{
+	unsigned long now = jiffies;
+
+	if (now - window->began >= length) {
+		window->began = now;
+		window->used = 0;
+	}
+	if (window->used >= most)
+		return false;
+	window->used++;
+
+	return true;
+}
+
+/* Adds what was not looked at. Another cpu may do so at the same time. */
+static void pf_settle(struct pf_looker *looker)
+{
+	struct pf_site *site = READ_ONCE(looker->site);
+	unsigned long pending = atomic_long_xchg(&looker->pending, 0);
+
+	if (pending)
+		pf_site_add(site, pending, true);
+}
+
+/* Clean between the fields, as stacks are hashed and compared by bytes. */
+static void pf_look(struct pf_stack *stack, const struct pf_failure *failure,
+		    u8 context)
+{
+	struct pf_failure traits = {
+		.order = failure->order,
+		.class = failure->class,
+		.silent = failure->silent,
+	};
+
+	memset(stack, 0, offsetof(struct pf_stack, frames));
+	stack->key = pf_pack(&traits);
+	stack->context = context;
+	stack->depth = pf_stack_save(stack->frames, PF_FRAMES);
+}
+
+/**
+ * pf_site_count() - counts a failure at its call site
+ * @failure: what failed
+ * @context: enum pagefail_context
+ *
+ * Context: any, NMI included; preemption must be off.
+ */
+void pf_site_count(const struct pf_failure *failure, u8 context)
+{
+	struct pf_looker *looker = this_cpu_ptr(pf_lookers);
+	struct pf_stack stack;
+	struct pf_site *site;
+	u64 now;
+
+	if (!pf_window_take(&looker->window, PF_LOOKS_TIME, PF_LOOKS)) {
+		atomic_long_inc(&looker->pending);
+		return;
+	}
+	pf_settle(looker);
+
+	now = pf_clock();
+	pf_look(&stack, failure, context);
+	site = pf_site_find(&stack, now);
+	pf_site_add(site, 1, false);
+	if (site)
+		pf_site_note_last(site, now);
+	WRITE_ONCE(looker->site, site);
+}
+
+/**
+ * pf_sites_settle() - adds all failures to their call sites
+ *
+ * Context: process.
+ */
+void pf_sites_settle(void)
+{
+	unsigned int cpu;
+
+	for_each_possible_cpu(cpu)
+		pf_settle(per_cpu_ptr(pf_lookers, cpu));
+}
+
+/**
+ * pf_sampling_init() - allocates what the cpus note
+ *
+ * Return: 0 or -ENOMEM.
+ */
+int pf_sampling_init(void)
+{
+	pf_lookers = alloc_percpu(struct pf_looker);
+
+	return pf_lookers ? 0 : -ENOMEM;
+}
+
+/**
+ * pf_sampling_exit() - frees it
+ */
+void pf_sampling_exit(void)
+{
+	free_percpu(pf_lookers);
+}
