@@ -132,6 +132,7 @@ void pf_sites_settle(void)
  */
 int pf_sampling_init(void)
 {
+	pf_stack_init();
 	pf_lookers = alloc_percpu(struct pf_looker);
 
 	return pf_lookers ? 0 : -ENOMEM;

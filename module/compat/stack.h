@@ -6,6 +6,26 @@
 #include <linux/kallsyms.h>
 #include <linux/stacktrace.h>
 
+/*
+ * What an interrupt came upon has nothing to do with what it does: a stack
+ * ends where the interrupt was entered. Before 5.16 the kernel does not tell
+ * modules where that is; there the functions in question are looked for.
+ */
+#ifdef PF_HAS_FILTER_IRQ_STACKS
+
+static inline void pf_stack_init(void)
+{
+}
+
+#define pf_stack_trim(frames, n)	filter_irq_stacks(frames, n)
+
+#else
+
+void pf_stack_init(void);
+unsigned int pf_stack_trim(const unsigned long *frames, unsigned int n);
+
+#endif
+
 /* Context: any. Returns the number of frames, the innermost first. */
 static inline unsigned int pf_stack_save(unsigned long *frames,
 					 unsigned int size)
@@ -13,7 +33,7 @@ static inline unsigned int pf_stack_save(unsigned long *frames,
 #if !defined(CONFIG_STACKTRACE)
 	return 0;
 #elif defined(PF_HAS_STACK_TRACE_SAVE)
-	return stack_trace_save(frames, size, 0);
+	return pf_stack_trim(frames, stack_trace_save(frames, size, 0));
 #else
 	struct stack_trace trace = {
 		.entries = frames,
@@ -24,7 +44,8 @@ static inline unsigned int pf_stack_save(unsigned long *frames,
 	/* Up to 5.1 the end of a stack may be marked. */
 	if (trace.nr_entries && frames[trace.nr_entries - 1] == ULONG_MAX)
 		trace.nr_entries--;
-	return trace.nr_entries;
+
+	return pf_stack_trim(frames, trace.nr_entries);
 #endif
 }
 
