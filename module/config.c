@@ -120,7 +120,7 @@ static int pf_apply(struct nlattr **attrs, struct netlink_ext_ack *extack)
 	if (mode && pf_hooks_set(nla_get_u32(mode))) {
 		NL_SET_ERR_MSG_ATTR(extack, mode,
 				    "this kernel has no such hook that could count");
-		return -EOPNOTSUPP;
+		return -ENODEV;
 	}
 	if (mode)
 		pf_hooks_mode = nla_get_u32(mode);

@@ -51,7 +51,7 @@ static int pf_fill_event(struct sk_buff *skb, const struct pf_event *event)
 			     PAGEFAIL_CMD_FAILURE_EVENT);
 	if (!header ||
 	    pf_put_event_u64(skb, PAGEFAIL_A_EVENT_TIME,
-			     event->time + pf_clock_to_real()) ||
+			     pf_clock_to_real(event->time)) ||
 	    pf_put_event_u64(skb, PAGEFAIL_A_EVENT_SERIAL, event->serial) ||
 	    pf_put_event_u64(skb, PAGEFAIL_A_EVENT_LOST, event->lost) ||
 	    nla_put_u32(skb, PAGEFAIL_A_EVENT_CPU, event->cpu) ||

@@ -88,16 +88,17 @@ static int pf_put_site_u64(struct sk_buff *skb, int attr, u64 value)
 
 static int pf_put_last(struct sk_buff *skb, struct pf_site *site)
 {
-	u64 to_real = pf_clock_to_real();
 	struct pf_last last;
 
 	pf_site_last(site, &last);
 	if (nla_put_string(skb, PAGEFAIL_A_SITE_COMM, last.comm) ||
 	    nla_put_u32(skb, PAGEFAIL_A_SITE_PID, last.pid) ||
-	    pf_put_site_u64(skb, PAGEFAIL_A_SITE_FIRST, site->first + to_real))
+	    pf_put_site_u64(skb, PAGEFAIL_A_SITE_FIRST,
+			    pf_clock_to_real(site->first)))
 		return -EMSGSIZE;
 
-	return pf_put_site_u64(skb, PAGEFAIL_A_SITE_LAST, last.time + to_real);
+	return pf_put_site_u64(skb, PAGEFAIL_A_SITE_LAST,
+			       pf_clock_to_real(last.time));
 }
 
 static int pf_put_site(struct sk_buff *skb, struct pf_site *site)

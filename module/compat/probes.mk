@@ -36,7 +36,7 @@ ccflags-y += $(call pf-word,linux/mm.h,warn_alloc.gfp_t gfp_mask. nodemask_t .no
 ccflags-y += $(call pf-word,linux/stacktrace.h,stack_trace_save,STACK_TRACE_SAVE)
 ccflags-y += $(call pf-word,linux/stacktrace.h,filter_irq_stacks,FILTER_IRQ_STACKS)
 ccflags-y += $(call pf-word,linux/kallsyms.h,sprint_backtrace,SPRINT_BACKTRACE)
-ccflags-y += $(call pf-word,linux/timekeeping.h,ktime_get_mono_fast_ns,MONO_FAST_NS)
+ccflags-y += $(call pf-word,linux/timekeeping.h,ktime_mono_to_real,MONO_TO_REAL)
 ccflags-y += $(call pf-word,linux/irq_work.h,irq_work_sync,IRQ_WORK)
 
 # Zones and requests
