@@ -12,7 +12,11 @@
 #include "compat/clock.h"
 #include "compat/stack.h"
 
-/* So many stacks are looked at in a sixteenth of a second on each cpu. */
+/*
+ * So many stacks are looked at in a sixteenth of a second on each cpu, and as
+ * many more if what fails is not of the order, class and context as before: a
+ * storm of one kind must not hide what is rare.
+ */
 #define PF_LOOKS	64
 #define PF_LOOKS_TIME	DIV_ROUND_UP(HZ, 16)
 
@@ -67,9 +71,17 @@ static void pf_settle(struct pf_looker *looker)
 		pf_site_add(site, pending, true);
 }
 
-/* Clean between the fields, as stacks are hashed and compared by bytes. */
-static void pf_look(struct pf_stack *stack, const struct pf_failure *failure,
-		    u8 context)
+static bool pf_may_look(struct pf_looker *looker, u32 key, u8 context)
+{
+	const struct pf_site *site = looker->site;
+	bool other = site && (site->stack.key != key ||
+			      site->stack.context != context);
+
+	return pf_window_take(&looker->window, PF_LOOKS_TIME,
+			      other ? 2 * PF_LOOKS : PF_LOOKS);
+}
+
+static u32 pf_traits(const struct pf_failure *failure)
 {
 	struct pf_failure traits = {
 		.order = failure->order,
@@ -77,8 +89,14 @@ static void pf_look(struct pf_stack *stack, const struct pf_failure *failure,
 		.silent = failure->silent,
 	};
 
+	return pf_pack(&traits);
+}
+
+/* Clean between the fields, as stacks are hashed and compared by bytes. */
+static void pf_look(struct pf_stack *stack, u32 key, u8 context)
+{
 	memset(stack, 0, offsetof(struct pf_stack, frames));
-	stack->key = pf_pack(&traits);
+	stack->key = key;
 	stack->context = context;
 	stack->depth = pf_stack_save(stack->frames, PF_FRAMES);
 }
@@ -93,18 +111,19 @@ static void pf_look(struct pf_stack *stack, const struct pf_failure *failure,
 void pf_site_count(const struct pf_failure *failure, u8 context)
 {
 	struct pf_looker *looker = this_cpu_ptr(pf_lookers);
+	u32 key = pf_traits(failure);
 	struct pf_stack stack;
 	struct pf_site *site;
 	u64 now;
 
-	if (!pf_window_take(&looker->window, PF_LOOKS_TIME, PF_LOOKS)) {
+	if (!pf_may_look(looker, key, context)) {
 		atomic_long_inc(&looker->pending);
 		return;
 	}
 	pf_settle(looker);
 
 	now = pf_clock();
-	pf_look(&stack, failure, context);
+	pf_look(&stack, key, context);
 	site = pf_site_find(&stack, now);
 	pf_site_add(site, 1, false);
 	if (site)

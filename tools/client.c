@@ -9,6 +9,7 @@
 /* As often as somebody may reset the counts while they are read. */
 #define TRIES		5
 #define FILTERS_MAX	6
+#define SETTINGS_MAX	3
 
 /**
  * client_info - ask about the module
@@ -140,6 +141,112 @@ int client_reset(struct transport *transport, struct error *err)
 	struct answer answer;
 
 	return transport_request(transport, &request, &answer, err);
+}
+
+/**
+ * client_config - ask for the settings
+ * @transport: the connection
+ * @config: where to; nothing is present in it if the module has no settings,
+ *   since it is older than this tool
+ * @err: what went wrong
+ *
+ * Return: 0, or the status to exit with.
+ */
+int client_config(struct transport *transport, struct config *config,
+		  struct error *err)
+{
+	static const struct request request = {
+		.what = "config",
+		.command = PAGEFAIL_CMD_CONFIG_GET,
+		.optional = true,
+		.answer = &config_fields,
+	};
+	struct answer answer;
+	int status;
+
+	memset(config, 0, sizeof(*config));
+	status = transport_request(transport, &request, &answer, err);
+	if (!status && answer.count)
+		memcpy(config, answer.rows, sizeof(*config));
+	if (!status)
+		free(answer.rows);
+	return status;
+}
+
+/**
+ * client_configure - change settings
+ * @transport: the connection
+ * @config: what is present in it is set, all of it or nothing
+ * @err: what went wrong
+ *
+ * Return: 0, or the status to exit with.
+ */
+int client_configure(struct transport *transport, const struct config *config,
+		     struct error *err)
+{
+	struct attr attrs[SETTINGS_MAX];
+	struct request request = {
+		.what = "config",
+		.command = PAGEFAIL_CMD_CONFIG_SET,
+		.attrs = attrs,
+	};
+	struct answer answer;
+	const struct field *field;
+
+	/* All settings are numbers of 32 bits. */
+	for (field = config_fields.list;
+	     field < config_fields.list + config_fields.count; field++) {
+		if (field_present(&config_fields, field, config))
+			add_attr(attrs, &request.attr_count, field->attr,
+				 (const char *)config + field->offset,
+				 sizeof(uint32_t));
+	}
+	return transport_request(transport, &request, &answer, err);
+}
+
+static bool has_impossible_site(const struct sites *sites)
+{
+	size_t i;
+
+	for (i = 0; i < sites->count; i++) {
+		if (sites->rows[i].order >= ORDERS_MAX)
+			return true;
+	}
+	return false;
+}
+
+/**
+ * client_sites - ask for the call stacks that failed
+ * @transport: the connection
+ * @sites: where to, most failures first, to be freed with sites_free()
+ * @err: what went wrong
+ *
+ * Return: 0, or the status to exit with.
+ */
+int client_sites(struct transport *transport, struct sites *sites,
+		 struct error *err)
+{
+	static const struct request request = {
+		.what = "sites",
+		.command = PAGEFAIL_CMD_SITES_GET,
+		.dump = true,
+		.answer = &site_fields,
+	};
+	struct answer answer;
+	int status;
+
+	status = transport_request(transport, &request, &answer, err);
+	if (status)
+		return status;
+	sites->rows = answer.rows;
+	sites->count = answer.count;
+	if (has_impossible_site(sites)) {
+		sites_free(sites);
+		return error_set(err, STATUS_FAILED, "sites",
+				 "the module reports an impossible order");
+	}
+	sites_sort(sites);
+	return STATUS_DONE;
 }
 
 /* Counts belong to the generation that was current before and after them. */

@@ -61,7 +61,14 @@ static int compare_numbers(uint64_t a, uint64_t b)
 	return (a > b) - (a < b);
 }
 
-static int compare_zones(const char *a, const char *b)
+/**
+ * zones_compare - which zone comes first, for qsort()
+ * @a: name of a zone
+ * @b: name of another
+ *
+ * Return: less than 0 if @a does, 0 if they are the same.
+ */
+int zones_compare(const char *a, const char *b)
 {
 	int diff = compare_numbers(zone_rank(a), zone_rank(b));
 
@@ -76,7 +83,7 @@ static int compare_failures(const void *va, const void *vb)
 	if (!diff)
 		diff = compare_numbers(a->node, b->node);
 	if (!diff)
-		diff = compare_zones(a->zone, b->zone);
+		diff = zones_compare(a->zone, b->zone);
 	if (!diff)
 		diff = compare_numbers(a->order, b->order);
 	if (!diff)

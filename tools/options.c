@@ -6,7 +6,14 @@
 #include "model.h"
 #include "options.h"
 
-static bool parse_number(const char *text, uint32_t *number)
+/**
+ * parse_number - read a number
+ * @text: nothing but its digits
+ * @number: where to
+ *
+ * Return: whether it is one that fits.
+ */
+bool parse_number(const char *text, uint32_t *number)
 {
 	unsigned long long value;
 	char *end;
@@ -22,7 +29,13 @@ static bool parse_number(const char *text, uint32_t *number)
 	return true;
 }
 
-static void list_words(const struct words *words, char *buf, size_t size)
+/**
+ * list_words - write the names of an enumeration
+ * @words: the enumeration
+ * @buf: where to
+ * @size: of @buf
+ */
+void list_words(const struct words *words, char *buf, size_t size)
 {
 	size_t i, len = 0;
 

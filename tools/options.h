@@ -42,6 +42,8 @@ struct option {
 
 int option_take(const struct option *table, void *values, char **args,
 		struct error *err);
+bool parse_number(const char *text, uint32_t *number);
+void list_words(const struct words *words, char *buf, size_t size);
 void options_help(FILE *out, const struct option *table);
 
 #endif /* PAGEFAIL_OPTIONS_H */

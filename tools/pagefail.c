@@ -13,7 +13,10 @@
 /* Dispatch and help; the first is what runs when none is named. */
 static const struct command *const commands[] = {
 	&show_command,
+	&watch_command,
+	&sites_command,
 	&info_command,
+	&config_command,
 	&reset_command,
 	&compact_command,
 };
@@ -25,6 +28,8 @@ static const struct command *const commands[] = {
  * @version: write the version only
  * @command: the command, NULL if none is named
  * @values: of its options
+ * @arguments: of the command, NULL after the last
+ * @argument_count: number of @arguments
  */
 struct invocation {
 	bool json;
@@ -32,6 +37,8 @@ struct invocation {
 	bool version;
 	const struct command *command;
 	void *values;
+	char **arguments;
+	size_t argument_count;
 };
 
 #define VALUE(member)	.offset = offsetof(struct invocation, member)
@@ -53,11 +60,25 @@ static void set_command(struct invocation *invocation,
 	invocation->values = xcalloc(1, command->values_size + 1);
 }
 
-static int take_word(struct invocation *invocation, const char *name,
+static void add_argument(struct invocation *invocation, char *argument)
+{
+	size_t count = ++invocation->argument_count;
+
+	invocation->arguments = xrealloc(invocation->arguments, count + 1,
+					 sizeof(*invocation->arguments));
+	invocation->arguments[count - 1] = argument;
+	invocation->arguments[count] = NULL;
+}
+
+static int take_word(struct invocation *invocation, char *name,
 		     struct error *err)
 {
 	size_t i;
 
+	if (invocation->command && invocation->command->arguments) {
+		add_argument(invocation, name);
+		return STATUS_DONE;
+	}
 	if (invocation->command)
 		return error_set(err, STATUS_USAGE, name,
 				 "%s takes no argument like this",
@@ -101,12 +122,21 @@ static const char *where_to_look(const struct invocation *invocation)
 	return hint;
 }
 
+/* A dash alone is an argument: it stands for the standard input. */
+static bool is_option(const struct invocation *invocation, const char *arg)
+{
+	bool is_dash = strcmp(arg, "-") == 0;
+
+	return *arg == '-' && !(is_dash && invocation->command &&
+				invocation->command->arguments);
+}
+
 static int parse(struct invocation *invocation, char **args, struct error *err)
 {
 	while (*args) {
 		int taken = 1;
 
-		if (**args == '-')
+		if (is_option(invocation, *args))
 			taken = take_option(invocation, args, err);
 		else if (take_word(invocation, *args, err))
 			taken = -1;
@@ -141,8 +171,10 @@ static void help(FILE *out)
 
 static void command_help(FILE *out, const struct command *command)
 {
-	fprintf(out, "Usage: pagefail %s%s\n\n%s\n\n", command->name,
-		command->options ? " [OPTIONS]" : "", command->help);
+	fprintf(out, "Usage: pagefail %s%s%s%s\n\n%s\n\n", command->name,
+		command->options ? " [OPTIONS]" : "",
+		command->arguments ? " " : "",
+		command->arguments ? command->arguments : "", command->help);
 	if (command->options) {
 		options_help(out, command->options);
 		fputc('\n', out);
@@ -152,8 +184,11 @@ static void command_help(FILE *out, const struct command *command)
 
 static int run(struct invocation *invocation, struct error *err)
 {
+	static char *const none[] = { NULL };
 	struct context context = {
 		.out = stdout, .json = invocation->json, .root = "",
+		.arguments = invocation->arguments ? invocation->arguments :
+						     none,
 	};
 
 	if (invocation->version) {
@@ -216,6 +251,7 @@ int main(int argc, char **argv)
 	if (!status)
 		status = run(&invocation, &err);
 	free(invocation.values);
+	free(invocation.arguments);
 	if (!status)
 		status = close_output(&err);
 	if (status)

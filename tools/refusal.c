@@ -113,6 +113,16 @@ int refusal_report(const struct refusal *refusal, const char *what,
 		error_set(err, STATUS_NOT_LOADED, what,
 			  "the kernel module is being unloaded");
 		break;
+	case EOPNOTSUPP:
+		error_set(err, STATUS_FAILED, what, "%s",
+			  *refusal->sentence ? why : "the loaded module "
+			  "cannot do this: it is older than this tool");
+		break;
+	case ENODEV:		/* of settings; old kernels give no sentence */
+		error_set(err, STATUS_FAILED, what, "%s",
+			  *refusal->sentence ? why :
+			  "this kernel has no such hook that could count");
+		break;
 	default:
 		error_set(err, STATUS_FAILED, what, "%s", why);
 		break;

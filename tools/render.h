@@ -9,6 +9,32 @@
 #include "histogram.h"
 #include "term.h"
 
+/**
+ * struct sites_view - what is shown of the call stacks that failed
+ * @sites: the call stacks, most failures first
+ * @module: the module
+ * @config: its settings
+ * @now: nanoseconds since 1970
+ * @top: most of them to show
+ */
+struct sites_view {
+	struct sites sites;
+	struct module_info module;
+	struct config config;
+	uint64_t now;
+	size_t top;
+};
+
+/**
+ * struct settled - what a change of settings is measured by
+ * @config: the settings
+ * @gap: milliseconds in all in which the hooks changed over
+ */
+struct settled {
+	struct config config;
+	uint64_t gap;
+};
+
 void render_summary(FILE *out, const struct term *term,
 		    const struct snapshot *snapshot,
 		    const struct filter *filter);
@@ -20,11 +46,24 @@ void render_causes(FILE *out, const struct term *term,
 		   const struct failures *failures);
 void render_compaction(FILE *out, const struct term *term,
 		       const struct compaction *compaction);
-void render_info(FILE *out, const struct snapshot *snapshot, bool net_admin);
+void render_sites(FILE *out, const struct term *term,
+		  const struct sites_view *view);
+void render_config(FILE *out, const struct config *config);
+void render_change(FILE *out, const struct config *set,
+		   const struct settled *before, const struct settled *after);
+void render_event(FILE *out, const struct term *term,
+		  const struct event *event, uint64_t missed);
+void render_hooks(FILE *out, const struct snapshot *snapshot,
+		  const struct config *config, int indent);
+void render_info(FILE *out, const struct snapshot *snapshot,
+		 const struct config *config, bool net_admin);
 
 void render_snapshot_json(FILE *out, const struct snapshot *snapshot,
 			  const char *boot_id, const char *kernel);
-void render_module_json(FILE *out, const struct module_info *module);
+void render_module_json(FILE *out, const struct module_info *module,
+			const struct config *config);
+void render_sites_json(FILE *out, const struct sites_view *view);
+void render_event_json(FILE *out, const struct event *event, uint64_t missed);
 void render_compactions_json(FILE *out, const struct compaction *list,
 			     size_t count, const uint64_t *migrated);
 

@@ -6,27 +6,12 @@
 
 #include "fields.h"
 #include "render.h"
+#include "settings.h"
 #include "text.h"
 #include "words.h"
 
-#define HEAD_WIDTH	12
-
-static void render_hooks(FILE *out, const struct module_info *module)
-{
-	size_t i;
-
-	for (i = 0; i < module->hook_count; i++) {
-		const struct hook *hook = &module->hooks[i];
-
-		if (i)
-			fprintf(out, "\n%*s", HEAD_WIDTH, "");
-		term_puts(out, hook->name);
-		fprintf(out, ": %sattached%s", hook->attached ? "" : "not ",
-			hook->counts ? ", counts" : "");
-	}
-	if (!module->hook_count)
-		fputs("none", out);
-}
+#define ARRAY_SIZE(array) (sizeof(array) / sizeof((array)[0]))
+#define HEAD_WIDTH	15
 
 static void render_value(FILE *out, const struct field *field,
 			 const struct module_info *module)
@@ -43,17 +28,46 @@ static void render_value(FILE *out, const struct field *field,
 			field->unit);
 		break;
 	case FIELD_TIME:
-		fputs(text_duration(buf, *(const uint64_t *)value), out);
+		fputs(text_milliseconds(buf, *(const uint64_t *)value), out);
 		break;
 	case FIELD_TEXT:
 		term_puts(out, value);
 		break;
-	case FIELD_LIST:
-		render_hooks(out, module);
-		break;
 	default:
 		break;
 	}
+}
+
+/* What an older module does not say is left out. */
+static void render_line(FILE *out, const struct module_info *module,
+			size_t offset)
+{
+	const struct field *field = field_at(&module_fields, offset);
+
+	if (field_present(&module_fields, field, module)) {
+		fprintf(out, "%-*s", HEAD_WIDTH, field->head);
+		render_value(out, field, module);
+		fputc('\n', out);
+	} else if (offset == offsetof(struct module_info, since_reset)) {
+		fprintf(out, "%-*snever\n", HEAD_WIDTH, field->head);
+	}
+}
+
+static void render_settings(FILE *out, const struct config *config)
+{
+	const struct field *setting;
+	char buf[WORD_SIZE];
+
+	if (!config->present)
+		return;
+	fprintf(out, "%-*s", HEAD_WIDTH - 1, "settings");
+	for (setting = config_fields.list;
+	     setting < config_fields.list + config_fields.count; setting++) {
+		if (field_present(&config_fields, setting, config))
+			fprintf(out, " %s=%s", setting->json,
+				setting_value(setting, config, buf));
+	}
+	fputc('\n', out);
 }
 
 static void render_unknown(FILE *out, const char *what,
@@ -92,23 +106,36 @@ static void render_mismatch(FILE *out, const struct snapshot *snapshot)
  * render_info - show what is known of the module
  * @out: where to
  * @snapshot: the module, and what failed
+ * @config: its settings
  * @net_admin: whether the caller has CAP_NET_ADMIN
  */
-void render_info(FILE *out, const struct snapshot *snapshot, bool net_admin)
+void render_info(FILE *out, const struct snapshot *snapshot,
+		 const struct config *config, bool net_admin)
 {
+	static const size_t before[] = {
+		offsetof(struct module_info, version),
+		offsetof(struct module_info, protocol),
+		offsetof(struct module_info, generation),
+		offsetof(struct module_info, uptime),
+		offsetof(struct module_info, since_reset),
+	}, after[] = {
+		offsetof(struct module_info, gap),
+		offsetof(struct module_info, overflow),
+		offsetof(struct module_info, site_overflow),
+		offsetof(struct module_info, lost),
+	};
 	const struct module_info *module = &snapshot->module;
-	const struct field *field;
+	size_t i;
 
-	for (field = module_fields.list;
-	     field < module_fields.list + module_fields.count; field++) {
-		fprintf(out, "%-*s", HEAD_WIDTH, field->head);
-		if (field_present(&module_fields, field, module))
-			render_value(out, field, module);
-		else
-			fputs("never", out);
-		fputc('\n', out);
-	}
+	for (i = 0; i < ARRAY_SIZE(before); i++)
+		render_line(out, module, before[i]);
+	render_settings(out, config);
+	fprintf(out, "%-*s", HEAD_WIDTH, "hooks");
+	render_hooks(out, snapshot, config, HEAD_WIDTH);
+	for (i = 0; i < ARRAY_SIZE(after); i++)
+		render_line(out, module, after[i]);
 	fprintf(out, "%-*sCAP_NET_ADMIN: %s\n", HEAD_WIDTH, "caller",
-		net_admin ? "yes, may reset" : "no, may only read");
+		net_admin ? "yes, may see sites and events, change, reset" :
+			    "no, may only read counts");
 	render_mismatch(out, snapshot);
 }

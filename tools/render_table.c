@@ -12,13 +12,13 @@
 #define NAME_WIDTH	12
 #define COUNT_WIDTH	10
 
-static const char *counting_hook(const struct module_info *module)
+static const struct hook *counting_hook(const struct module_info *module)
 {
 	size_t i;
 
 	for (i = 0; i < module->hook_count; i++) {
 		if (module->hooks[i].attached && module->hooks[i].counts)
-			return module->hooks[i].name;
+			return &module->hooks[i];
 	}
 	return NULL;
 }
@@ -62,7 +62,7 @@ static void render_filter(FILE *out, const struct filter *filter)
 static void render_trust(FILE *out, const struct term *term,
 			 const struct module_info *module)
 {
-	const char *hook = counting_hook(module);
+	const struct hook *hook = counting_hook(module);
 
 	if (!hook) {
 		fprintf(out, "%sNo hook is attached: nothing is counted.%s\n",
@@ -70,15 +70,39 @@ static void render_trust(FILE *out, const struct term *term,
 		return;
 	}
 	fputs("Counted by ", out);
-	term_puts(out, hook);
+	term_puts(out, hook->name);
 	fprintf(out, "; overflow %" PRIu64 ", lost %" PRIu64 ": ",
 		module->overflow, module->lost);
 	if (module->overflow)
 		fprintf(out, "%s%" PRIu64 " more found no slot.%s\n",
 			term_on(term, STYLE_BAD), module->overflow,
 			term_off(term));
-	else
+	else if (hook->missed)
+		fprintf(out, "%s%" PRIu64 " calls were missed.%s\n",
+			term_on(term, STYLE_BAD), hook->missed, term_off(term));
+	else if (strcmp(hook->name, "mm_page_alloc") == 0)
 		fputs("counts are exact.\n", out);
+	else
+		fputs("counts are exact for what it sees.\n", out);
+}
+
+/* The kernel's log has them, too; no page allocation failed there. */
+static void render_others(FILE *out, const struct module_info *module)
+{
+	const char *before = "Besides, not counted here:";
+	char name[WORD_SIZE];
+	size_t i;
+
+	for (i = 0; i < module->other_count; i++) {
+		if (!module->others[i].count)
+			continue;
+		fprintf(out, "%s %s %" PRIu64, before,
+			word_name(&kinds, module->others[i].kind, name),
+			module->others[i].count);
+		before = ",";
+	}
+	if (*before == ',')
+		fputs(".\n", out);
 }
 
 /* GFP_ATOMIC first: of those somebody pays for, in lost packets for example. */
@@ -122,6 +146,8 @@ void render_summary(FILE *out, const struct term *term,
 	if (filter_is_set(filter))
 		render_filter(out, filter);
 	render_total(out, term, &snapshot->failures, filter);
+	if (!filter_is_set(filter))
+		render_others(out, &snapshot->module);
 }
 
 static int column_width(uint64_t largest)

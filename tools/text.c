@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include <inttypes.h>
 #include <stdio.h>
+#include <time.h>
 
 #include "text.h"
 
@@ -59,6 +60,90 @@ const char *text_duration(char buf[TEXT_SIZE], uint64_t milliseconds)
 	else
 		snprintf(buf, TEXT_SIZE, "%u.%u s", (unsigned int)seconds,
 			 (unsigned int)(milliseconds % 1000 / 100));
+	return buf;
+}
+
+/**
+ * text_milliseconds - write a duration that is mostly short
+ * @buf: where to
+ * @milliseconds: the duration
+ *
+ * Return: @buf.
+ */
+const char *text_milliseconds(char buf[TEXT_SIZE], uint64_t milliseconds)
+{
+	if (milliseconds >= 1000)
+		return text_duration(buf, milliseconds);
+	snprintf(buf, TEXT_SIZE, "%u ms", (unsigned int)milliseconds);
+	return buf;
+}
+
+/**
+ * text_orders - write a set of orders: 0, 1-3, 0,2-4
+ * @buf: where to
+ * @orders: a bit for each
+ *
+ * Return: @buf.
+ */
+const char *text_orders(char buf[ORDERS_SIZE], uint32_t orders)
+{
+	unsigned int first, last;
+	size_t len = 0;
+
+	buf[0] = '\0';
+	for (first = 0; first < 32; first = last + 1) {
+		last = first;
+		if (!(orders >> first & 1))
+			continue;
+		while (last < 31 && orders >> (last + 1) & 1)
+			last++;
+		len += snprintf(buf + len, ORDERS_SIZE - len, "%s%u",
+				len ? "," : "", first);
+		if (last > first)
+			len += snprintf(buf + len, ORDERS_SIZE - len, "-%u",
+					last);
+	}
+	return buf;
+}
+
+/**
+ * text_stamp - write a moment as ISO 8601 has it, in UTC
+ * @buf: where to
+ * @nanoseconds: since 1970
+ *
+ * Return: @buf.
+ */
+const char *text_stamp(char buf[TEXT_SIZE], uint64_t nanoseconds)
+{
+	time_t when = nanoseconds / 1000000000;
+	size_t len = 0;
+	struct tm tm;
+
+	/* Where time_t has 32 bits a date of far away wraps; it is shown. */
+	if (gmtime_r(&when, &tm))
+		len = strftime(buf, TEXT_SIZE, "%Y-%m-%dT%H:%M:%S", &tm);
+	snprintf(buf + len, TEXT_SIZE - len, ".%03uZ",
+		 (unsigned int)(nanoseconds / 1000000 % 1000));
+	return buf;
+}
+
+/**
+ * text_rate - write how often something happens a second
+ * @buf: where to
+ * @rate: how often, not negative
+ *
+ * Return: @buf, at most four columns; what is more than nothing is not 0.
+ */
+const char *text_rate(char buf[TEXT_SIZE], double rate)
+{
+	if (rate > 0 && rate < 0.05)
+		snprintf(buf, TEXT_SIZE, "<0.1");
+	else if (rate < 99.95)
+		snprintf(buf, TEXT_SIZE, "%.1f", rate);
+	else if (rate < 1e18)
+		text_count(buf, (uint64_t)(rate + 0.5), false);
+	else
+		snprintf(buf, TEXT_SIZE, "many");
 	return buf;
 }
 

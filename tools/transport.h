@@ -28,6 +28,8 @@ struct attr {
  * @what: what an error is about
  * @command: enum of the protocol
  * @dump: the answer is a list
+ * @optional: no answer is one too: that of a module that is too old to know
+ *   the command
  * @attrs: attributes to send
  * @attr_count: number of @attrs
  * @answer: fields of the structs that the answer is made of, NULL if there is
@@ -37,6 +39,7 @@ struct request {
 	const char *what;
 	uint8_t command;
 	bool dump;
+	bool optional;
 	const struct attr *attrs;
 	size_t attr_count;
 	const struct fields *answer;
@@ -57,5 +60,11 @@ void transport_close(struct transport *transport);
 int transport_request(struct transport *transport,
 		      const struct request *request, struct answer *answer,
 		      struct error *err);
+
+int transport_listen(struct transport **transport, struct error *err);
+int transport_fd(const struct transport *transport);
+int transport_receive(struct transport *transport, uint8_t command,
+		      const struct fields *fields, void *row, bool *came,
+		      bool *overrun, struct error *err);
 
 #endif /* PAGEFAIL_TRANSPORT_H */

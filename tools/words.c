@@ -37,8 +37,42 @@ static const struct word cause_list[] = {
 		"mostly its limit refused." },
 };
 
+static const struct word kind_list[] = {
+	[PAGEFAIL_KIND_PAGE_ALLOCATION] = {
+		"page_allocation", "A page allocation failed." },
+	[PAGEFAIL_KIND_VMALLOC] = {
+		"vmalloc", "vmalloc found no room or no memory." },
+	[PAGEFAIL_KIND_STALL] = {
+		"stall", "An allocation took long; it did not fail." },
+	[PAGEFAIL_KIND_OTHER] = {
+		"other", "warn_alloc was entered for something else." },
+};
+
+static const struct word context_list[] = {
+	[PAGEFAIL_CONTEXT_TASK] = {
+		"task", "A process or a kernel thread was running." },
+	[PAGEFAIL_CONTEXT_SOFTIRQ] = {
+		"softirq", "A softirq was being served." },
+	[PAGEFAIL_CONTEXT_HARDIRQ] = {
+		"hardirq", "An interrupt was being served." },
+	[PAGEFAIL_CONTEXT_NMI] = {
+		"nmi", "A non-maskable interrupt was being served." },
+};
+
+static const struct word hook_mode_list[] = {
+	[PAGEFAIL_HOOKS_ALL] = {
+		"all", "mm_page_alloc counts, warn_alloc adds and checks" },
+	[PAGEFAIL_HOOKS_MM_PAGE_ALLOC] = {
+		"mm_page_alloc", "only mm_page_alloc" },
+	[PAGEFAIL_HOOKS_WARN_ALLOC] = {
+		"warn_alloc", "only warn_alloc: free while nothing fails" },
+};
+
 const struct words classes = { class_list, ARRAY_SIZE(class_list) };
 const struct words causes = { cause_list, ARRAY_SIZE(cause_list) };
+const struct words kinds = { kind_list, ARRAY_SIZE(kind_list) };
+const struct words contexts = { context_list, ARRAY_SIZE(context_list) };
+const struct words hook_modes = { hook_mode_list, ARRAY_SIZE(hook_mode_list) };
 
 /**
  * word_name - name of a value

@@ -31,6 +31,9 @@ struct words {
 
 extern const struct words classes;
 extern const struct words causes;
+extern const struct words kinds;
+extern const struct words contexts;
+extern const struct words hook_modes;
 
 const char *word_name(const struct words *words, uint32_t value,
 		      char buf[WORD_SIZE]);

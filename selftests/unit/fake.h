@@ -2,16 +2,33 @@
 #ifndef UNIT_FAKE_H
 #define UNIT_FAKE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #include <linux/netlink.h>
+
+#define FAKE_FAMILY	77
+#define FAKE_GROUP	12
 
 /* What the tool asked last, and the message that is being written. */
 extern struct nlmsghdr fake_asked, *fake_message;
 
 /* Called for each request; writes the answer with the functions below. */
 void fake_answer(const struct nlmsghdr *request);
+
+const char *fake_words(void);
+bool fake_told_to(const char *word);
+void fake_answer_error(int error, const char *sentence, bool capped);
+void fake_answer_done(int error, const char *sentence);
+
+/* What came with call sites, settings and events: a module that is told to be
+ * an old_module does not know it.
+ */
+void fake_put_groups(void);
+void fake_put_news(void);
+void fake_joined(void);
+void fake_answer_other(uint8_t command, const char *attrs, size_t len);
 
 void fake_begin(uint16_t type, uint16_t flags);
 void fake_begin_command(uint16_t type, uint8_t command, uint16_t flags);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * The module as the tool sees it. The environment variable FAKE_KERNEL is a
- * list of words that say how it misbehaves.
+ * The module as the tool sees it. fake_words() is a list of words that say how
+ * it misbehaves.
  */
 #include <errno.h>
 #include <stdbool.h>
@@ -16,19 +16,11 @@
 #include "fake.h"
 #include "sample.h"
 
-#define FAMILY		77
+#define FAMILY		FAKE_FAMILY
 #define MANY_ROWS	3000
 #define ROW_SIZE	200	/* more than one takes */
 
 static unsigned int infos, dumps, resets;
-
-/* Words do not contain each other. */
-static bool told_to(const char *word)
-{
-	const char *words = getenv("FAKE_KERNEL");
-
-	return words && strstr(words, word);
-}
 
 static void put_sentence(const char *sentence)
 {
@@ -37,8 +29,13 @@ static void put_sentence(const char *sentence)
 	fake_put_text(1, sentence);
 }
 
-/* An acknowledgement if @error is 0; the request is repeated unless capped. */
-static void answer_error(int error, const char *sentence, bool capped)
+/**
+ * fake_answer_error - refuse, or acknowledge
+ * @error: errno, 0 for an acknowledgement
+ * @sentence: what the kernel says to it, NULL for nothing
+ * @capped: the request is not repeated
+ */
+void fake_answer_error(int error, const char *sentence, bool capped)
 {
 	struct nlmsgerr *body;
 
@@ -54,7 +51,12 @@ static void answer_error(int error, const char *sentence, bool capped)
 	fake_flush();
 }
 
-static void answer_done(int error, const char *sentence)
+/**
+ * fake_answer_done - end a dump
+ * @error: errno, 0 if all went well
+ * @sentence: what the kernel says to it, NULL for nothing
+ */
+void fake_answer_done(int error, const char *sentence)
 {
 	int *status;
 
@@ -71,19 +73,21 @@ static void answer_family(void)
 {
 	uint16_t id = FAMILY;
 
-	if (told_to("not_loaded")) {
-		answer_error(ENOENT, NULL, false);
+	if (fake_told_to("not_loaded")) {
+		fake_answer_error(ENOENT, NULL, false);
 		return;
 	}
-	if (told_to("family_memory")) {
-		answer_error(ENOMEM, NULL, false);
+	if (fake_told_to("family_memory")) {
+		fake_answer_error(ENOMEM, NULL, false);
 		return;
 	}
 	fake_begin_command(GENL_ID_CTRL, CTRL_CMD_NEWFAMILY, 0);
-	fake_put(CTRL_ATTR_FAMILY_ID, &id, told_to("family_short") ? 1 : sizeof(id));
+	fake_put(CTRL_ATTR_FAMILY_ID, &id, fake_told_to("family_short") ? 1 : sizeof(id));
+	if (!fake_told_to("old_module"))
+		fake_put_groups();
 	fake_end();
 	fake_flush();
-	answer_error(0, NULL, true);
+	fake_answer_error(0, NULL, true);
 }
 
 static void put_hook(const struct hook *hook)
@@ -96,12 +100,16 @@ static void put_hook(const struct hook *hook)
 		fake_put(PAGEFAIL_A_HOOK_ATTACHED, NULL, 0);
 	if (hook->counts)
 		fake_put(PAGEFAIL_A_HOOK_COUNTS, NULL, 0);
+	if (!fake_told_to("old_module"))
+		fake_put_u64(PAGEFAIL_A_HOOK_SEEN, hook->seen);
+	if (hook->missed)
+		fake_put_u64(PAGEFAIL_A_HOOK_MISSED, hook->missed);
 	nest->nla_len = (char *)fake_append(0) - (char *)nest;
 }
 
 static uint32_t generation(void)
 {
-	if (told_to("race_always") || (told_to("race_twice") && infos < 3))
+	if (fake_told_to("race_always") || (fake_told_to("race_twice") && infos < 3))
 		return infos;
 	return sample_module.generation + resets;
 }
@@ -112,56 +120,67 @@ static void answer_info(void)
 	size_t i;
 
 	infos++;
-	if (told_to("shutdown")) {
-		answer_error(ESHUTDOWN, "going away", true);
+	if (fake_told_to("shutdown")) {
+		fake_answer_error(ESHUTDOWN, "going away", true);
 		return;
 	}
 	fake_begin_command(FAMILY, PAGEFAIL_CMD_INFO_GET, 0);
-	fake_put_text(PAGEFAIL_A_MODULE_VERSION, told_to("hostile") ?
+	fake_put_text(PAGEFAIL_A_MODULE_VERSION, fake_told_to("hostile") ?
 		 "\033[2J\xff" : module->version);
-	fake_put_u32(PAGEFAIL_A_MODULE_PROTOCOL, told_to("newer") ? 2 : 1);
+	fake_put_u32(PAGEFAIL_A_MODULE_PROTOCOL, fake_told_to("newer") ? 2 : 1);
 	fake_put_u32(PAGEFAIL_A_MODULE_GENERATION, generation());
-	fake_put_u64(PAGEFAIL_A_MODULE_UPTIME, module->uptime);
+	fake_put_u64(PAGEFAIL_A_MODULE_UPTIME, fake_told_to("reloaded") ? 150 :
+		module->uptime);
 	fake_put_u64(PAGEFAIL_A_MODULE_SINCE_RESET, module->since_reset);
 	fake_put_u64(PAGEFAIL_A_MODULE_LOST, 0);
 	fake_put_u64(PAGEFAIL_A_MODULE_OVERFLOW, 0);
-	for (i = 0; i < (told_to("many") ? 40 : module->hook_count); i++)
+	for (i = 0; i < (fake_told_to("many") ? 40 : module->hook_count); i++)
 		put_hook(&module->hooks[i % module->hook_count]);
-	if (told_to("newer"))
+	if (!fake_told_to("old_module"))
+		fake_put_news();
+	if (fake_told_to("newer"))
 		fake_put_text(200, "what this tool cannot know");
 	fake_end();
 	fake_flush();
-	answer_error(0, NULL, true);
+	fake_answer_error(0, NULL, true);
+}
+
+/* With each dump a tenth more, or all anew */
+static uint64_t count_of(uint64_t count)
+{
+	if (fake_told_to("reloaded"))
+		return count / 10;
+	return fake_told_to("moving") ? count + count / 10 * (dumps - 1) : count;
 }
 
 static void put_row(const struct failure *row, uint32_t node)
 {
 	fake_put_u32(PAGEFAIL_A_FAILURE_NODE, node);
-	if (told_to("no_nul"))
+	if (fake_told_to("no_nul"))
 		fake_put(PAGEFAIL_A_FAILURE_ZONE, row->zone, strlen(row->zone));
 	else
 		fake_put_text(PAGEFAIL_A_FAILURE_ZONE,
-			 told_to("hostile") ? "\033[31m\n" : row->zone);
-	fake_put_u32(PAGEFAIL_A_FAILURE_ORDER, told_to("huge_order") ? ~0U :
+			 fake_told_to("hostile") ? "\033[31m\n" : row->zone);
+	fake_put_u32(PAGEFAIL_A_FAILURE_ORDER, fake_told_to("huge_order") ? ~0U :
 		row->order);
-	fake_put_u32(PAGEFAIL_A_FAILURE_CLASS, told_to("newer") ? 9 : row->class);
+	fake_put_u32(PAGEFAIL_A_FAILURE_CLASS, fake_told_to("newer") ? 9 : row->class);
 	if (row->silent)
 		fake_put(PAGEFAIL_A_FAILURE_SILENT, NULL, 0);
-	fake_put_u32(PAGEFAIL_A_FAILURE_CAUSE, told_to("newer") ? 8 : row->cause);
-	if (told_to("short_count"))
+	fake_put_u32(PAGEFAIL_A_FAILURE_CAUSE, fake_told_to("newer") ? 8 : row->cause);
+	if (fake_told_to("short_count"))
 		fake_put_u32(PAGEFAIL_A_FAILURE_COUNT, 1);
-	else if (!told_to("without_count"))
-		fake_put_u64(PAGEFAIL_A_FAILURE_COUNT, row->count);
-	fake_put_u64(PAGEFAIL_A_FAILURE_TOTAL, row->total);
-	if (told_to("long_attr"))
+	else if (!fake_told_to("without_count"))
+		fake_put_u64(PAGEFAIL_A_FAILURE_COUNT, count_of(row->count));
+	fake_put_u64(PAGEFAIL_A_FAILURE_TOTAL, count_of(row->total));
+	if (fake_told_to("long_attr"))
 		fake_put(PAGEFAIL_A_FAILURE_PAD, NULL, 0)->nla_len = 200;
 }
 
 static void answer_rows(uint16_t flags)
 {
-	size_t i, count = told_to("many") ? MANY_ROWS : SAMPLE_ROWS;
+	size_t i, count = fake_told_to("many") ? MANY_ROWS : SAMPLE_ROWS;
 
-	if (told_to("without_rows"))
+	if (fake_told_to("without_rows"))
 		count = 0;
 	for (i = 0; i < count; i++) {
 		const struct failure *row = &sample_rows[i % SAMPLE_ROWS];
@@ -193,7 +212,7 @@ static void answer_echo(const char *attrs, size_t len)
 		attrs += step;
 		len -= step;
 	}
-	answer_error(EINVAL, sentence, false);
+	fake_answer_error(EINVAL, sentence, false);
 }
 
 static void answer_failures(const char *attrs, size_t len)
@@ -201,30 +220,30 @@ static void answer_failures(const char *attrs, size_t len)
 	bool interrupted;
 
 	dumps++;
-	if (told_to("echo")) {
+	if (fake_told_to("echo")) {
 		answer_echo(attrs, len);
 		return;
 	}
-	if (told_to("full_always") || (told_to("full_twice") && dumps < 3)) {
+	if (fake_told_to("full_always") || (fake_told_to("full_twice") && dumps < 3)) {
 		fake_fail(ENOBUFS);
 		return;
 	}
-	interrupted = told_to("intr_always") ||
-		      (told_to("intr_twice") && dumps < 3);
+	interrupted = fake_told_to("intr_always") ||
+		      (fake_told_to("intr_twice") && dumps < 3);
 	answer_rows(interrupted ? NLM_F_DUMP_INTR : 0);
-	if (told_to("done_error"))
-		answer_done(ENODEV, "no such node");
+	if (fake_told_to("done_error"))
+		fake_answer_done(ENODEV, "no such node");
 	else
-		answer_done(0, NULL);
+		fake_answer_done(0, NULL);
 }
 
 static void answer_reset(void)
 {
 	resets++;
-	if (told_to("perm"))
-		answer_error(EPERM, NULL, true);
+	if (fake_told_to("perm"))
+		fake_answer_error(EPERM, NULL, true);
 	else
-		answer_error(0, NULL, true);
+		fake_answer_error(0, NULL, true);
 }
 
 
@@ -244,6 +263,10 @@ void fake_answer(const struct nlmsghdr *request)
 		answer_failures((const char *)genl + GENL_HDRLEN,
 				request->nlmsg_len -
 				NLMSG_LENGTH(GENL_HDRLEN));
-	else
+	else if (genl->cmd == PAGEFAIL_CMD_RESET)
 		answer_reset();
+	else
+		fake_answer_other(genl->cmd, (const char *)genl + GENL_HDRLEN,
+				  request->nlmsg_len -
+				  NLMSG_LENGTH(GENL_HDRLEN));
 }

@@ -6,8 +6,10 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <sys/types.h>
 #include <linux/genetlink.h>
 
@@ -154,6 +156,34 @@ size_t fake_room(void)
 void fake_fail(int error)
 {
 	pieces[last++].error = error;
+}
+
+/**
+ * setsockopt - change the socket
+ * @fd: the socket
+ * @level: of the option
+ * @option: what to change
+ * @value: to this
+ * @len: length of @value
+ *
+ * The kernel has other groups than the pretended one.
+ *
+ * Return: 0, or -1.
+ */
+int setsockopt(int fd, int level, int option, const void *value, socklen_t len)
+{
+	unsigned int group;
+
+	if (level != SOL_NETLINK || option != NETLINK_ADD_MEMBERSHIP)
+		return syscall(SYS_setsockopt, fd, level, option, value, len);
+	memcpy(&group, value, sizeof(group));
+	if (group == FAKE_GROUP && fake_told_to("no_listener")) {
+		errno = EPERM;
+		return -1;
+	}
+	if (group == FAKE_GROUP)
+		fake_joined();
+	return 0;
 }
 
 /**

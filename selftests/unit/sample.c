@@ -30,9 +30,17 @@ const struct module_info sample_module = {
 	.uptime = 93784321,		/* 1 day, 2 h, 3 min, 4.321 s */
 	.since_reset = 62500,		/* 1 min, 2.5 s */
 	.hooks = {
-		{ .present = ~0ULL, .name = "mm_page_alloc",
-		  .attached = true, .counts = true },
+		/* it misses none */
+		{ .present = 0xf, .name = "mm_page_alloc",
+		  .attached = true, .counts = true, .seen = SAMPLE_ALL },
 		{ .present = ~0ULL, .name = "warn_alloc" },
 	},
 	.hook_count = 2,
+};
+
+const struct config sample_config = {
+	.present = ~0ULL,
+	.hooks = PAGEFAIL_HOOKS_ALL,
+	.sites = 1,
+	.events_per_second = 100,
 };

@@ -4,85 +4,22 @@
  */
 #include <jansson.h>
 
+#include "cli.h"
 #include "kselftest_harness.h"
-#include "tree.h"
-
-#define OUTPUT_SIZE	(1 << 20)
-
-/**
- * struct run - one run of the tool
- * @status: how it is to exit
- * @kernel: how the pretended kernel misbehaves
- * @args: the command line
- * @out: must be in the output; NULL: there must be none
- * @err: must be in the errors; NULL: there must be none
- */
-struct run {
-	int status;
-	const char *kernel;
-	const char *args;
-	const char *out;
-	const char *err;
-};
 
 FIXTURE(cli) {
-	char root[TREE_SIZE];
-	char *out;
-	char *err;
+	struct cli cli;
 };
 
 FIXTURE_SETUP(cli)
 {
-	tree_make(self->root);
-	self->out = malloc(OUTPUT_SIZE);
-	self->err = malloc(OUTPUT_SIZE);
+	cli_begin(&self->cli);
 }
 
 FIXTURE_TEARDOWN(cli)
 {
-	tree_remove(self->root);
-	free(self->out);
-	free(self->err);
+	cli_end(&self->cli);
 }
-
-/* @args may end in a redirection or a pipe. */
-static int run(struct _test_data_cli *self, const char *kernel,
-	       const char *args)
-{
-	char command[1024];
-	int status;
-
-	snprintf(command, sizeof(command),
-		 "exec >%s/out 2>%s/err; export LC_ALL=C FAKE_KERNEL='%s'; "
-		 OUT "/pagefail %s", self->root, self->root, kernel, args);
-	status = system(command);
-	tree_get(self->root, "out", self->out, OUTPUT_SIZE);
-	tree_get(self->root, "err", self->err, OUTPUT_SIZE);
-	return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-}
-
-static bool has(const char *text, const char *want)
-{
-	return want ? !!strstr(text, want) : !*text;
-}
-
-static bool is_as_wanted(struct _test_data_cli *self, const struct run *want)
-{
-	int status = run(self, want->kernel, want->args);
-	bool good = status == want->status && has(self->out, want->out) &&
-		    has(self->err, want->err);
-
-	if (!good)
-		fprintf(stderr, "# pagefail %s, kernel '%s': status %d\n%s%s",
-			want->args, want->kernel, status, self->out, self->err);
-	return good;
-}
-
-#define EXPECT_RUNS(runs) do { \
-	size_t i_; \
-	for (i_ = 0; i_ < sizeof(runs) / sizeof((runs)[0]); i_++) \
-		EXPECT_TRUE(is_as_wanted(self, &(runs)[i_])); \
-} while (0)
 
 TEST_F(cli, command_lines_that_are_right)
 {
@@ -99,7 +36,8 @@ TEST_F(cli, command_lines_that_are_right)
 		{ 0, "", "--version", "pagefail 0.1.0\n", NULL },
 		{ 0, "not_loaded", "--help", "Commands:", NULL },
 		{ 0, "", "info", "mm_page_alloc: attached, counts", NULL },
-		{ 0, "", "info --json", "\"config\":{}", NULL },
+		{ 0, "", "info --json", "\"config\":{\"hooks\":\"all\",\"sites\":"
+		  "true,\"events_per_second\":100}", NULL },
 		{ 0, "", "reset", "they were at 50287.\nThis is reset 2 ", NULL },
 		{ 0, "", "reset --json", "\"generation\":2", NULL },
 	};
@@ -239,8 +177,8 @@ TEST_F(cli, json_of_many_messages_is_whole)
 	json_error_t error;
 	json_t *json;
 
-	ASSERT_EQ(run(self, "many", "--json"), 0);
-	json = json_loads(self->out, JSON_REJECT_DUPLICATES, &error);
+	ASSERT_EQ(cli_run(&self->cli, "many", "--json"), 0);
+	json = json_loads(self->cli.out, JSON_REJECT_DUPLICATES, &error);
 	ASSERT_NE(json, NULL);
 	EXPECT_EQ(json_array_size(json_object_get(json, "failures")), 3000);
 	json_decref(json);
@@ -253,7 +191,7 @@ static int run_unread(struct _test_data_cli *self, const char *kernel)
 	int ends[2], status;
 	pid_t pid;
 
-	snprintf(err, sizeof(err), "%s/err", self->root);
+	snprintf(err, sizeof(err), "%s/err", self->cli.root);
 	if (pipe(ends) < 0)
 		abort();
 	close(ends[0]);
@@ -268,7 +206,7 @@ static int run_unread(struct _test_data_cli *self, const char *kernel)
 	}
 	close(ends[1]);
 	waitpid(pid, &status, 0);
-	tree_get(self->root, "err", self->err, OUTPUT_SIZE);
+	tree_get(self->cli.root, "err", self->cli.err, OUTPUT_SIZE);
 	return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
@@ -276,9 +214,9 @@ TEST_F(cli, reader_that_leaves_is_no_error)
 {
 	/* little output is written at the end, much of it before */
 	EXPECT_EQ(run_unread(self, ""), 0);
-	EXPECT_STREQ(self->err, "");
+	EXPECT_STREQ(self->cli.err, "");
 	EXPECT_EQ(run_unread(self, "many"), 0);
-	EXPECT_STREQ(self->err, "");
+	EXPECT_STREQ(self->cli.err, "");
 }
 
 TEST_F(cli, full_disk_is_an_error)

@@ -156,6 +156,8 @@ TEST_F(attrs, noise_does_no_harm)
 {
 	struct module_info info;
 	struct failure row;
+	struct event event;
+	struct site site;
 	int i;
 
 	for (i = 0; i < 100000; i++) {
@@ -168,8 +170,11 @@ TEST_F(attrs, noise_does_no_harm)
 			copy[noise() % len] = noise();
 		fields_parse(&failure_fields, &row, copy, len);
 		fields_parse(&module_fields, &info, copy, len);
+		fields_parse(&site_fields, &site, copy, len);
+		fields_parse(&event_fields, &event, copy, len);
 		free(copy);
 		ASSERT_LE(info.hook_count, HOOKS_MAX);
+		ASSERT_LE(site.frame_count, FRAMES_MAX);
 	}
 }
 
@@ -194,6 +199,50 @@ TEST(hooks_beyond_the_most_are_dropped)
 	EXPECT_EQ(info.hook_count, HOOKS_MAX);
 	EXPECT_STREQ(info.hooks[HOOKS_MAX - 1].name, "abc");
 	EXPECT_FALSE(info.hooks[0].attached);
+}
+
+TEST(frames_beyond_the_most_are_dropped)
+{
+	struct {
+		struct nlattr attr;
+		char text[4];
+	} frame = {
+		.attr = { sizeof(frame), PAGEFAIL_A_SITE_FRAME },
+		.text = "abc",
+	};
+	char data[(FRAMES_MAX + 5) * sizeof(frame)];
+	struct site site;
+	size_t i;
+
+	for (i = 0; i < FRAMES_MAX + 5; i++)
+		memcpy(data + i * sizeof(frame), &frame, sizeof(frame));
+	EXPECT_FALSE(fields_parse(&site_fields, &site, data, sizeof(data)));
+	EXPECT_EQ(site.frame_count, FRAMES_MAX);
+	EXPECT_STREQ(site.frames[FRAMES_MAX - 1].text, "abc");
+	/* without its end */
+	frame.text[3] = 'd';
+	EXPECT_FALSE(fields_parse(&site_fields, &site, &frame, sizeof(frame)));
+	EXPECT_EQ(site.frame_count, 0);
+}
+
+TEST(members_are_sent_or_marked)
+{
+	struct nlattr attr = { NLA_HDRLEN + 4, PAGEFAIL_A_CONFIG_SITES };
+	uint32_t on = 1;
+	char data[8];
+	struct config config;
+
+	memcpy(data, &attr, sizeof(attr));
+	memcpy(data + NLA_HDRLEN, &on, sizeof(on));
+	ASSERT_TRUE(fields_parse(&config_fields, &config, data, sizeof(data)));
+	EXPECT_EQ(config.sites, 1);
+	EXPECT_TRUE(field_sent(&config_fields, &config,
+			       offsetof(struct config, sites)));
+	EXPECT_FALSE(field_sent(&config_fields, &config,
+				offsetof(struct config, hooks)));
+	field_mark(&config_fields, &config, offsetof(struct config, hooks));
+	EXPECT_TRUE(field_sent(&config_fields, &config,
+			       offsetof(struct config, hooks)));
 }
 
 TEST_HARNESS_MAIN

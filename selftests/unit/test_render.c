@@ -14,6 +14,7 @@ static const struct filter all;
 
 FIXTURE(render) {
 	struct snapshot snapshot;
+	struct config config;
 	struct output output;
 };
 
@@ -31,6 +32,7 @@ FIXTURE_SETUP(render)
 {
 	self->snapshot.time = 1795352400;	/* 2026-11-22 13:00:00 UTC */
 	self->snapshot.module = sample_module;
+	self->config = sample_config;
 	set_rows(&self->snapshot, sample_rows, SAMPLE_ROWS);
 	output_begin(&self->output);
 }
@@ -167,8 +169,36 @@ TEST_F(render, info_text)
 {
 	self->snapshot.module.protocol = 2;
 	self->snapshot.failures.rows[0].cause = 5;
-	render_info(self->output.file, &self->snapshot, false);
+	render_info(self->output.file, &self->snapshot, &self->config,
+		    false);
 	EXPECT_TRUE(output_is_golden(&self->output, "info.txt"));
+}
+
+TEST_F(render, show_names_what_is_no_page_allocation)
+{
+	self->snapshot.module.other_count = 3;
+	self->snapshot.module.others[0].kind = PAGEFAIL_KIND_VMALLOC;
+	self->snapshot.module.others[0].count = 3;
+	self->snapshot.module.others[1].kind = PAGEFAIL_KIND_OTHER;
+	self->snapshot.module.others[1].total = 7;	/* before the reset */
+	self->snapshot.module.others[2].kind = PAGEFAIL_KIND_STALL;
+	self->snapshot.module.others[2].count = 18446744073709551615ULL;
+	render_summary(self->output.file, &plain, &self->snapshot, &all);
+	EXPECT_TRUE(output_is_golden(&self->output, "show-others.txt"));
+	EXPECT_LE(output_width(&self->output), 80);
+}
+
+TEST_F(render, show_of_warn_alloc)
+{
+	struct hook *hooks = self->snapshot.module.hooks;
+
+	hooks[0].attached = hooks[0].counts = false;
+	hooks[1].attached = hooks[1].counts = true;
+	render_summary(self->output.file, &plain, &self->snapshot, &all);
+	hooks[1].missed = 5;
+	render_summary(self->output.file, &plain, &self->snapshot, &all);
+	EXPECT_TRUE(output_is_golden(&self->output, "show-warn-alloc.txt"));
+	EXPECT_LE(output_width(&self->output), 80);
 }
 
 TEST_F(render, show_json)
@@ -191,7 +221,8 @@ TEST_F(render, json_says_null_for_what_is_not_known)
 
 TEST_F(render, info_json)
 {
-	render_module_json(self->output.file, &self->snapshot.module);
+	render_module_json(self->output.file, &self->snapshot.module,
+			   &self->config);
 	EXPECT_TRUE(output_is_golden(&self->output, "info.json"));
 }
 
@@ -227,6 +258,37 @@ TEST(durations_have_two_units)
 	EXPECT_STREQ(text_duration(buf, 3600000), "1 h 0 min");
 	EXPECT_STREQ(text_duration(buf, 86399999), "23 h 59 min");
 	EXPECT_STREQ(text_duration(buf, 90000000), "1 d 1 h");
+}
+
+TEST(orders_are_written_as_ranges)
+{
+	static const struct {
+		uint32_t orders;
+		const char *want;
+	} cases[] = {
+		{ 0, "" }, { 1, "0" }, { 2, "1" }, { 3, "0-1" }, { 5, "0,2" },
+		{ 0x1d, "0,2-4" }, { 0x80000000, "31" },
+		{ 0xffffffff, "0-31" }, { 0xc0000001, "0,30-31" },
+		{ 0xaaaaaaaa,
+		  "1,3,5,7,9,11,13,15,17,19,21,23,25,27,29,31" },
+	};
+	char buf[ORDERS_SIZE];
+	size_t i;
+
+	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
+		EXPECT_STREQ(text_orders(buf, cases[i].orders), cases[i].want);
+}
+
+TEST(moments_have_milliseconds)
+{
+	char buf[TEXT_SIZE];
+
+	EXPECT_STREQ(text_stamp(buf, 0), "1970-01-01T00:00:00.000Z");
+	EXPECT_STREQ(text_stamp(buf, SAMPLE_NOW), "2026-11-22T13:00:00.123Z");
+	EXPECT_STREQ(text_stamp(buf, 18446744073709551615ULL),
+		     "2554-07-21T23:34:33.709Z");
+	EXPECT_STREQ(text_milliseconds(buf, 999), "999 ms");
+	EXPECT_STREQ(text_milliseconds(buf, 1000), "1.0 s");
 }
 
 TEST_HARNESS_MAIN

@@ -15,12 +15,14 @@
  * @term: what @out can show
  * @json: write JSON, not text
  * @root: the directory under which /proc and /sys are
+ * @arguments: of the command, NULL after the last
  */
 struct context {
 	FILE *out;
 	struct term term;
 	bool json;
 	const char *root;
+	char *const *arguments;
 };
 
 /**
@@ -28,6 +30,7 @@ struct context {
  * @name: of the command
  * @help: what it does, in a line
  * @notes: more to know about it, whole lines
+ * @arguments: what stands for its arguments in the help, NULL if it takes none
  * @options: what it takes
  * @values_size: size of the struct that holds the values of @options
  * @run: does it; returns 0, or the status to exit with and what went wrong
@@ -36,6 +39,7 @@ struct command {
 	const char *name;
 	const char *help;
 	const char *notes;
+	const char *arguments;
 	const struct option *options;
 	size_t values_size;
 	int (*run)(const struct context *context, const void *values,
@@ -43,7 +47,10 @@ struct command {
 };
 
 extern const struct command show_command;
+extern const struct command watch_command;
+extern const struct command sites_command;
 extern const struct command info_command;
+extern const struct command config_command;
 extern const struct command reset_command;
 extern const struct command compact_command;
 

@@ -6,7 +6,8 @@
 
 /* Another one may have failed in between: the count is what was seen. */
 static int reset_counts(struct transport *transport, uint64_t *count,
-			struct module_info *module, struct error *err)
+			struct module_info *module, struct config *config,
+			struct error *err)
 {
 	static const struct filter all;
 	struct failures failures;
@@ -20,6 +21,8 @@ static int reset_counts(struct transport *transport, uint64_t *count,
 	status = client_reset(transport, err);
 	if (!status)
 		status = client_info(transport, module, err);
+	if (!status)
+		status = client_config(transport, config, err);
 	return status;
 }
 
@@ -28,6 +31,7 @@ static int reset(const struct context *context, const void *values,
 {
 	struct transport *transport;
 	struct module_info module;
+	struct config config;
 	uint64_t count;
 	int status;
 
@@ -35,12 +39,12 @@ static int reset(const struct context *context, const void *values,
 	status = transport_open(&transport, err);
 	if (status)
 		return status;
-	status = reset_counts(transport, &count, &module, err);
+	status = reset_counts(transport, &count, &module, &config, err);
 	transport_close(transport);
 	if (status)
 		return status;
 	if (context->json)
-		render_module_json(context->out, &module);
+		render_module_json(context->out, &module, &config);
 	else
 		fprintf(context->out, "Counts start at 0 again; they were at %"
 			PRIu64 ".\nThis is reset %u since the module was "
