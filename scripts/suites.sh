@@ -84,5 +84,6 @@ vm_selftests()
 vm_load()
 {
 	"$machine" --timeout 600 --in-turn "$@" -- sh -c 'cd /selftests &&
-		PATCHING=safe ./run_kselftest.sh -t pagefail:load.sh'
+		PATCHING=safe ./run_kselftest.sh -t pagefail:load.sh \
+		-t pagefail:switching.sh'
 }

@@ -15,7 +15,6 @@ failures=1000
 
 # What else a burst is to be run by
 inside=
-group=/sys/fs/cgroup/pagefail-test
 
 # What a burst holds at most (pagefail_fail.ko gives up then)
 most_held=100000
@@ -205,36 +204,23 @@ test_fragmented()
 	mend
 }
 
-# in_group COMMAND...: this process is in the group from here on
-# shellcheck disable=SC2317 # called by the name in $inside
-in_group()
-{
-	local self
-
-	read -r self _ </proc/self/stat
-	echo "$self" >"$group/cgroup.procs"
-	"$@"
-}
-
 # A group of processes is refused more while the zones have plenty.
 test_limit()
 {
 	local name='limit: memory cgroup'
 
-	if ! grep -qw memory /sys/fs/cgroup/cgroup.controllers 2>/dev/null; then
+	if ! has_groups; then
 		skip "$name" 'no cgroup v2 with the memory controller'
 		return
 	fi
 	load
-	echo +memory >/sys/fs/cgroup/cgroup.subtree_control
-	mkdir "$group"
-	echo 8M >"$group/memory.max"
+	begin_group 8M
 	inside=in_group
 	# the kernel's own, which are charged too, are of orders up to 3
 	fails "$name" "$(first_zone "$node" Normal)" 5 nowait limit \
 		'|__GFP_ACCOUNT hold=1'
 	inside=
-	rmdir "$group"
+	end_group
 }
 
 nodes()

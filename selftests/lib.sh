@@ -247,3 +247,34 @@ zone_pages()
 		exit
 	}' /proc/zoneinfo
 }
+
+# Whether processes can be limited in groups. Older systems do that otherwise.
+has_groups()
+{
+	grep -qw memory /sys/fs/cgroup/cgroup.controllers 2>/dev/null
+}
+
+# begin_group SIZE: a group of processes with that limit, empty yet
+begin_group()
+{
+	group=/sys/fs/cgroup/pagefail-test
+	echo +memory >/sys/fs/cgroup/cgroup.subtree_control
+	mkdir $group
+	echo "$1" >$group/memory.max
+}
+
+# in_group COMMAND...: this process is in the group from here on, so call it where
+# that is a subshell
+in_group()
+{
+	local self
+
+	read -r self _ </proc/self/stat
+	echo "$self" >"$group/cgroup.procs"
+	"$@"
+}
+
+end_group()
+{
+	rmdir "$group"
+}

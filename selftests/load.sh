@@ -3,18 +3,17 @@
 # shellcheck shell=dash
 #
 # The module is loaded and unloaded many times, also while failures happen on
-# all cpus and its answers are read. Any warning of the kernel ends the virtual
+# all cpus, its answers are read, its hooks change and listeners come and go. Any warning of the kernel ends the virtual
 # machine. Afterwards the modules are loaded.
 
-# shellcheck source=selftests/lib.sh
-. "$(dirname "$0")/lib.sh"
+# shellcheck source=selftests/modes.sh
+. "$(dirname "$0")/modes.sh"
 
 request='gfp=GFP_ATOMIC|__GFP_NOWARN nodemask=empty'
+listen=$(dirname "$0")/listen
 
-tracing=/sys/kernel/debug/tracing/instances
-instances="$tracing/pagefail1 $tracing/pagefail2"
-
-# A table is 12 kB per cpu, a baseline a page: 100 of these would be seen.
+# A table is 12 kB per cpu, a baseline a page, call sites are more: 100 of these
+# would be seen.
 tolerance=256
 
 # Kilobytes that the module's tables, its baseline and its code can leak
@@ -60,53 +59,62 @@ test_quiet()
 		"$(cells total)"
 }
 
-# Attaching patches code that the other cpus run. An emulator with a thread for
-# each cpu can lose that, and the cpu then runs into a breakpoint for ever (seen
-# with QEMU 7.2). Where cpus are emulated so, two other users of the tracepoint
-# keep it from being patched; PATCHING=safe says that they are not. The oldest
-# kernels, without jump labels, patch nothing.
-hold_tracepoint()
+# again NAME COMMAND...: until $work/stop exists; how that ended and the first line
+# that it said, each time
+again()
 {
-	local instance event
+	local name="$1"
 
-	if [ "${PATCHING:-}" = safe ] || ! grep -q ' jump_label' /proc/kallsyms; then
-		instances=
-	fi
-	for instance in $instances; do
-		mkdir "$instance" || return
-		event=$instance/events/kmem/mm_page_alloc
-		echo 'order > 100' >"$event/filter" && echo 1 >"$event/enable" || return
+	shift
+	while [ ! -e "$work/stop" ]; do
+		"$@" >/dev/null 2>"$work/$name.error"
+		echo "$? $(head -n 1 "$work/$name.error")"
+	done >"$work/$name" &
+	background="$background $!"
+}
+
+# shellcheck disable=SC2317 # called by a name
+change_hooks()
+{
+	local mode
+
+	for mode in mm_page_alloc ${warn:+warn_alloc} all; do
+		pagefail config "hooks=$mode" || return
 	done
 }
 
-release_tracepoint()
+# shellcheck disable=SC2317 # called by a name
+listen_a_while()
 {
-	local instance
+	local listener
 
-	for instance in $instances; do
-		echo 0 >"$instance/events/kmem/mm_page_alloc/enable"
-		rmdir "$instance"
-	done
+	"$listen" &
+	listener=$!
+	sleep 0.5
+	kill "$listener" 2>/dev/null
+	wait "$listener"
 }
 
-# Until $work/stop exists: failures on each cpu, answers read all the time
+# Failures on each cpu, through many call stacks, and all that can be asked for
+# meanwhile
 start_storm()
 {
-	local cpu
+	background=
+	warn=$(warn_alloc)
+	begin_storm order=1 stacks=100 "$request"
+	again answers pagefail --json
+	again sites pagefail --json sites
+	again changes change_hooks
+	again listeners listen_a_while
+}
 
-	for cpu in $(cpus); do
-		(
-			pin "$cpu"
-			while [ ! -e "$work/stop" ]; do
-				truth "failures=5000 order=1 $request"
-				truth "failures=500 order=2 context=hardirq $request"
-			done >/dev/null
-		) &
-	done
-	while [ ! -e "$work/stop" ]; do
-		pagefail --json >/dev/null 2>"$work/error"
-		echo "$? $(head -n 1 "$work/error")"
-	done >"$work/dumps" &
+# as_expected NAME PATTERN: of what was done again and again, each time
+as_expected()
+{
+	check "$1: all were complete or refused" '' \
+		"$(grep -v -E "$2" "$work/$1" | sort | uniq -c)"
+	check "$1: some were complete" yes \
+		"$(grep -q '^0 $' "$work/$1" && echo yes)"
 }
 
 # Under way: the module is there, is not, or is just going.
@@ -114,7 +122,7 @@ test_storm()
 {
 	local before after
 
-	if ! hold_tracepoint; then
+	if ! hold_hooks; then
 		skip 'while all cpus fail' 'no tracefs'
 		return
 	fi
@@ -123,15 +131,17 @@ test_storm()
 	start_storm
 	check '50 times while all cpus fail and answers are read' '' \
 		"$(reload_only 50)"
-	: >"$work/stop"
-	wait
-	check 'each answer was complete or a refusal' '' \
-		"$(grep -v -E '^(0 $|3 )' "$work/dumps" | sort | uniq -c)"
-	check 'answers were read' yes "$(grep -q '^0' "$work/dumps" && echo yes)"
+	end_storm
+	# shellcheck disable=SC2086 # a list of numbers
+	wait $background
+	as_expected answers '^(0 $|3 )'
+	as_expected sites '^(0 $|3 )'
+	as_expected changes '^(0 $|3 )'
+	as_expected listeners '^(0 $|1 listen: join: )'
 	after=$(used)
 	check "no memory is lost meanwhile: $before kB, then $after kB" yes \
 		"$([ $((after - before)) -lt $tolerance ] && echo yes)"
-	release_tracepoint
+	release_hooks
 }
 
 # A reader's socket may hold the module for a moment; some rmmod then say that all
@@ -146,6 +156,8 @@ reload_only()
 			rmmod pagefail 2>/dev/null
 		done
 		insmod $modules/pagefail.ko || echo "# time $i: exit status $?"
+		# long enough for the longest answer
+		[ $((i % 10)) != 0 ] || sleep 2
 	done
 }
 

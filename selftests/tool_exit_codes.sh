@@ -7,61 +7,10 @@
 
 # shellcheck source=selftests/lib.sh
 . "$(dirname "$0")/lib.sh"
+# shellcheck source=selftests/messages.sh
+. "$(dirname "$0")/messages.sh"
 
 node_files=/sys/devices/system/node
-
-# Only the message on how to load the module takes a third.
-most_lines=2
-
-# Sets status; what was written is in $work/out and $work/err.
-attempt()
-{
-	status=0
-	"$@" >"$work/out" 2>"$work/err" </dev/null || status=$?
-}
-
-# described TEXT: the exit code, and what is wrong with the message
-described()
-{
-	echo "exit $status"
-	[ ! -s "$work/out" ] || echo 'there is something on standard output'
-	text=$1 awk -v most=$most_lines '
-	NR == 1 && !/^pagefail: [^ ].*: ./ { print "it is not pagefail: WHAT: WHY" }
-	index($0, ENVIRON["text"]) { found = 1 }
-	/Usage:/ { print "it is the whole help" }
-	END {
-		if (!found) print "it lacks what it should say"
-		if (NR > most) print "it has " NR " lines"
-	}' "$work/err"
-}
-
-# refused CODE TEXT COMMAND...: TEXT is part of the message
-refused()
-{
-	local code="$1" text="$2" got
-
-	shift 2
-	attempt "$@"
-	got=$(described "$text")
-	check "$code: $*" "exit $code" "$got"
-	[ "$got" = "exit $code" ] || sed 's/^/# said: /' "$work/err"
-}
-
-usage()
-{
-	local text="$1"
-
-	shift
-	refused 2 "$text" pagefail "$@"
-}
-
-# done_well COMMAND...: exit code 0, and not a word on stderr
-done_well()
-{
-	attempt "$@"
-	check "0: $*" 'exit 0, 0 bytes on stderr' \
-		"exit $status, $(stat -c %s "$work/err") bytes on stderr"
-}
 
 test_not_loaded()
 {
@@ -70,17 +19,19 @@ test_not_loaded()
 	unload
 	most_lines=3
 	for command in '' show info reset --json 'show --json' 'info --json' \
-		'reset --json' 'show --node 0'; do
+		'reset --json' 'show --node 0' sites 'sites --json' config \
+		'config hooks=all' 'watch --events' 'watch --events --json'; do
 		# shellcheck disable=SC2086 # none or several words
 		refused 3 'Load it: sudo modprobe pagefail' pagefail $command
 	done
-	for command in show info reset; do
+	for command in show info reset sites config 'watch --events'; do
 		refused 3 'not loaded' su nobody -s /bin/sh -c "pagefail $command"
 	done
 	most_lines=2
 	usage 'no such option' show --bogus
+	usage hooks config hooks=bogus
 	done_well pagefail compact --node 0
-	for command in '' show info reset compact; do
+	for command in '' show info reset compact sites config watch; do
 		# shellcheck disable=SC2086
 		done_well pagefail $command --help
 	done
@@ -94,12 +45,14 @@ test_commands()
 {
 	local word
 
-	for word in frobnicate sho shows Show inf infos rese compac help ''; do
+	for word in frobnicate sho shows Show inf infos rese compac site configs help ''; do
 		usage "$word: no such command" "$word"
 	done
-	for word in show info reset compact; do
+	for word in show info reset compact sites watch; do
 		usage "extra: $word takes no argument" $word extra
 		usage "show: $word takes no argument" $word show
+	done
+	for word in show info reset compact sites watch config; do
 		usage '--bogus: no such option' $word --bogus
 		usage '--jso: no such option' $word --jso
 		usage '-j: no such option' $word -j
@@ -150,6 +103,29 @@ test_options()
 	usage 'either --node N or --all' compact
 	usage 'either --node N or --all' compact --node 0 --all
 	usage '0: compact takes no argument' compact 0
+	for word in x '' -1 1.5 4294967296; do
+		usage "'$word' is not a number" sites --top "$word"
+		usage "'$word' is not a number" watch --count "$word"
+	done
+	usage '--top: takes a value' sites --top
+	usage '--events: takes no value' watch --events=1
+	usage '--event: no such option' watch --event
+}
+
+test_settings()
+{
+	local word
+
+	for word in hooks=bogus hooks= hooks=All sites=1 sites=yes sites= \
+		events_per_second= events_per_second=-1 events_per_second=x \
+		events_per_second=1.5 events_per_second=4294967296 cells=5 hooks sites \
+		=all extra; do
+		usage config config "$word"
+		usage config config sites=on "$word"
+	done
+	usage 'is not a number from 0 to 1000000' config events_per_second=1000001
+	check 'settings: none was changed' 'all true 100' "$(pagefail --json config |
+		jq -r '.config | "\(.hooks) \(.sites) \(.events_per_second)"')"
 }
 
 # Right as words, but not in this machine: only the kernel can tell.
@@ -171,6 +147,8 @@ test_done()
 	local command
 
 	for command in '' show info reset 'compact --node 0' 'compact --all' \
+		sites 'sites --top 3' config 'config sites=on' \
+		'config hooks=all sites=on events_per_second=100' 'watch --count 1' \
 		'show --node 0 --zone DMA32 --order 3 --class atomic --cause limit --loud' \
 		"show --order $(max_order)" 'show --node=0' 'show --class 3' --version; do
 		# shellcheck disable=SC2086
@@ -179,15 +157,14 @@ test_done()
 		# shellcheck disable=SC2086
 		done_well pagefail $command --json
 	done
-	for command in show info reset compact; do
+	for command in show info reset compact sites config watch; do
 		done_well pagefail --help $command
 		cp "$work/out" "$work/help"
 		done_well pagefail $command --help
 		check "$command --help: the same before and behind" \
 			"$(cat "$work/help")" "$(cat "$work/out")"
 		check "$command --help: usage first" "Usage: pagefail $command" \
-			"$(sed -n '1s/ \[OPTIONS\]$//p;1q' "$work/out" | grep . ||
-			   sed 1q "$work/out")"
+			"$(sed '1s/ \[.*\]$//;1q' "$work/out")"
 	done
 	check 'the bare command is show' \
 		"$(pagefail show | sed 1d)" "$(pagefail | sed 1d)"
@@ -209,7 +186,7 @@ documented()
 test_help()
 {
 	check 'help: what pagefail knows' '' \
-		"$(documented '' show info reset compact --json --help --version)"
+		"$(documented '' show info reset compact sites config watch --json --help --version)"
 	check 'help: what show knows' '' \
 		"$(documented show --node --zone --order --class --cause --loud \
 			atomic nowait reclaim nolock fragmented reserved depleted \
@@ -223,11 +200,15 @@ test_not_permitted()
 
 	load
 	truth 'failures=7 order=2 gfp=GFP_ATOMIC nodemask=empty' >/dev/null
-	for command in '' show info --json 'info --json' 'show --loud'; do
+	for command in '' show info --json 'info --json' 'show --loud' config \
+		'config --json' 'watch --count 1'; do
 		done_well su nobody -s /bin/sh -c "pagefail $command"
 	done
 	before=$(pagefail info --json | jq .module.generation)
 	for command in reset 'reset --json'; do
+		refused 4 CAP_NET_ADMIN su nobody -s /bin/sh -c "pagefail $command"
+	done
+	for command in sites 'sites --json' 'config sites=off' 'config hooks=mm_page_alloc'; do
 		refused 4 CAP_NET_ADMIN su nobody -s /bin/sh -c "pagefail $command"
 	done
 	check 'no reset: the counts' 7 "$(cells count | sum)"
@@ -275,6 +256,7 @@ start_with_failures_at_will
 test_not_loaded
 test_commands
 test_options
+test_settings
 test_refused_by_the_kernel
 test_done
 test_help

@@ -6,49 +6,13 @@
 
 # shellcheck source=selftests/lib.sh
 . "$(dirname "$0")/lib.sh"
+# shellcheck source=selftests/json.sh
+. "$(dirname "$0")/json.sh"
 
 vt=9
 n=0
 
-# The form of a JSON text: its keys, sorted, and the types of their values. For
-# a list the forms that its elements have.
-form='def form:
-if type == "object" then
-	"{" + (to_entries | sort_by(.key) | map(.key + ":" + (.value | form)) | join(" ")) + "}"
-elif type == "array" then "[" + (map(form) | unique | join("|")) + "]"
-else type end;'
-
-hook='{attached:boolean counts:boolean name:string}'
-module_keys="generation:number hooks:[$hook] lost:number overflow:number protocol:number"
-module_end='uptime_seconds:number version:string'
 row='{cause:string class:string count:number node:number order:number silent:boolean total:number zone:string}'
-
-# module_form TYPE: of reset_seconds_ago
-module_form()
-{
-	echo "{$module_keys reset_seconds_ago:$1 $module_end}"
-}
-
-# Zones are keys, whatever they are called.
-form_of()
-{
-	jq -r "$form if .nodes then .nodes[] |= (.before |= [.[]] | .after |= [.[]])
-		else . end | form" "$1"
-}
-
-# json NAME FORM WORD...: one object on one line, of that form; kept in $work/NAME
-json()
-{
-	local name="$1" want="$2"
-
-	shift 2
-	pagefail "$@" >"$work/$name" 2>"$work/err"
-	check "pagefail $*" "exit 0, 1 line, 0 complaints
-$want
-schema 1" "exit $?, $(wc -l <"$work/$name") line, $(wc -l <"$work/err") complaints
-$(form_of "$work/$name")
-schema $(jq .schema "$work/$name")"
-}
 
 # fail_some ORDER CLASS SILENT ZONE: a number of failures like no other
 fail_some()
@@ -83,7 +47,7 @@ forms()
 	local show info
 
 	show="{boot_id:string failures:[$row] kernel:string module:$1 other:[] schema:number time:string}"
-	info="{config:{} module:$1 schema:number}"
+	info="{config:$config module:$1 schema:number}"
 	json show "$show" --json
 	json show "$show" --json show
 	json show "$show" show --json
@@ -95,7 +59,7 @@ test_forms()
 {
 	local info compact
 
-	info="{config:{} module:$(module_form number) schema:number}"
+	info="{config:$config module:$(module_form number) schema:number}"
 	compact='{nodes:[{after:[[number]] before:[[number]] node:number seconds:number}] pages_migrated:number schema:number}'
 	forms "$(module_form null)"
 	check 'no row has a total of 0' 0 \
@@ -209,8 +173,9 @@ test_text()
 
 	load
 	fail_often
-	for command in '' 'show --order 3' 'show --loud' info reset 'compact --all' \
-		--version --help 'show --help' 'info --help' 'reset --help' 'compact --help'; do
+	for command in '' 'show --order 3' 'show --loud' info reset sites config 'compact --all' \
+		--version --help 'show --help' 'info --help' 'reset --help' 'compact --help' \
+		'sites --help' 'config --help' 'watch --help' 'config hooks=all'; do
 		# shellcheck disable=SC2086 # none or several words
 		LC_ALL=C TERM=linux pagefail $command >"$work/text"
 		check "text: pagefail $command: 80 columns of ASCII" '' \

@@ -99,6 +99,13 @@ pagefail: standard output: Bad file descriptor' "$(onto - "$@")"
 	--help
 	compact --help
 	--version
+	sites
+	sites --json
+	config
+	config --json
+	watch --count 2 --interval 0.1
+	watch --count 2 --interval 0.1 --json
+	config --help
 	reset
 	reset --json
 	EOF

@@ -18,6 +18,7 @@
  * @sampler: reads them
  * @live: what is known
  * @trouble: why the last sample could not be read, empty if it could
+ * @unwritten: errno of what could not be written, 0 if all could
  */
 struct watch {
 	FILE *out;
@@ -28,10 +29,11 @@ struct watch {
 	struct sampler sampler;
 	struct live live;
 	char trouble[384];
+	int unwritten;
 };
 
 int watch_sample(struct watch *watch, struct error *err);
-bool watch_flush(const struct watch *watch);
+bool watch_flush(struct watch *watch);
 uint64_t watch_next(const struct watch *watch, uint64_t last);
 int watch_lines(struct watch *watch, struct error *err);
 int watch_screen(struct watch *watch, struct error *err);

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* Watching where there is no screen: a line for each sample. */
+#include <errno.h>
+
 #include "wake.h"
 #include "watch.h"
 
@@ -44,14 +46,18 @@ uint64_t watch_next(const struct watch *watch, uint64_t last)
  * watch_flush - hand what was written to the reader
  * @watch: what is watched
  *
- * Return: whether to go on; false if nobody reads it.
+ * Return: whether to go on; false if it could not be written.
  */
-bool watch_flush(const struct watch *watch)
+bool watch_flush(struct watch *watch)
 {
-	return fflush(watch->out) == 0 && !ferror(watch->out);
+	errno = EIO; /* of an error that was met before */
+	if (fflush(watch->out) == 0 && !ferror(watch->out))
+		return true;
+	watch->unwritten = errno;
+	return false;
 }
 
-static bool write_sample(const struct watch *watch)
+static bool write_sample(struct watch *watch)
 {
 	const char *trouble = *watch->trouble ? watch->trouble : NULL;
 

@@ -19,8 +19,8 @@
 /* Short enough for an interrupt handler, even where the requests print. */
 #define BATCH		200
 
-/* The pause between two batches in an interrupt, in which the cpu can work. */
-#define PAUSE_NS	(100 * NSEC_PER_USEC)
+/* Between two batches in an interrupt, so that the cpu can work meanwhile */
+#define PAUSE		100
 
 /**
  * struct burst - a request being carried out
@@ -53,14 +53,19 @@ static enum request_context here(void)
 	return REQUEST_TASK;
 }
 
-static void try_once(struct burst *b)
+static ktime_t pause_of(const struct request *req)
+{
+	return ns_to_ktime((u64)max_t(unsigned int, req->pause, PAUSE) *
+			   NSEC_PER_USEC);
+}
+
+static void ask_for_pages(struct burst *b)
 {
 	const struct request *req = b->req;
 	struct page *page;
 
 	page = compat_alloc_pages(req->gfp, req->order, req->node,
 				  b->nowhere);
-	b->result->attempts++;
 	if (!page)
 		b->result->failed++;
 	else if (req->hold)
@@ -69,20 +74,33 @@ static void try_once(struct burst *b)
 		__free_pages(page, req->order);
 }
 
+static void try_once(void *arg)
+{
+	struct burst *b = arg;
+
+	if (b->req->kind == REQUEST_PAGES)
+		ask_for_pages(b);
+	else if (kind_fails(b->req))
+		b->result->failed++;
+	/* Also so that this function is left last, and not by a jump. */
+	b->result->attempts++;
+}
+
 /* Returns whether there is more to do. */
 static bool run_batch(struct burst *b)
 {
+	const int batch = b->req->pause ? 1 : BATCH;
 	struct result *r = b->result;
 	int i;
 
 	r->cpu = raw_smp_processor_id();
 	r->context = here();
-	for (i = 0; i < BATCH; i++) {
+	for (i = 0; i < batch; i++) {
 		if (r->failed == b->req->failures ||
 		    (b->req->attempts && r->attempts == b->req->attempts) ||
 		    r->attempts - r->failed == MAX_SUCCESSES)
 			return false;
-		try_once(b);
+		stacks_call(r->attempts, b->req->stacks, try_once, b);
 	}
 	return !READ_ONCE(b->stop);
 }
@@ -105,14 +123,37 @@ static enum hrtimer_restart run_timer(struct hrtimer *timer)
 		complete(&b->done);
 		return HRTIMER_NORESTART;
 	}
-	hrtimer_forward_now(timer, ns_to_ktime(PAUSE_NS));
+	hrtimer_forward_now(timer, pause_of(b->req));
 	return HRTIMER_RESTART;
 }
 
+/* Returns false at the end. */
+static noinline bool pause_in_task(const struct burst *b, bool more)
+{
+	ktime_t pause = pause_of(b->req);
+
+	if (!more || fatal_signal_pending(current))
+		return false;
+	cond_resched();
+	if (b->req->pause) {
+		set_current_state(TASK_UNINTERRUPTIBLE);
+		schedule_hrtimeout(&pause, HRTIMER_MODE_REL);
+	}
+	return true;
+}
+
+/*
+ * From one place, so that all batches have the same call stack: with a
+ * condition in it, the compiler would split the loop.
+ */
 static void run_in_task(struct burst *b)
 {
-	while (run_batch(b) && !fatal_signal_pending(current))
-		cond_resched();
+	bool more;
+
+	do {
+		more = run_batch(b);
+		more = pause_in_task(b, more);
+	} while (more);
 }
 
 static void run_in_softirq(struct burst *b)
@@ -125,7 +166,7 @@ static void run_in_hardirq(struct burst *b)
 {
 	hrtimer_setup(&b->timer, run_timer, CLOCK_MONOTONIC,
 		      HRTIMER_MODE_REL_PINNED_HARD);
-	hrtimer_start(&b->timer, ns_to_ktime(PAUSE_NS),
+	hrtimer_start(&b->timer, pause_of(b->req),
 		      HRTIMER_MODE_REL_PINNED_HARD);
 }
 

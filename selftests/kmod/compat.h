@@ -13,6 +13,7 @@
 #include <linux/mmzone.h>
 #include <linux/sched.h>
 #include <linux/slab.h>
+#include <linux/vmalloc.h>
 #ifdef HAVE_SCHED_SIGNAL_H
 #include <linux/sched/signal.h>
 #endif
@@ -41,6 +42,11 @@
 
 #ifndef in_hardirq
 #define in_hardirq()		in_irq()
+#endif
+
+/* gcc 4.4 clones no functions. */
+#ifndef __noclone
+#define __noclone
 #endif
 
 #ifndef READ_ONCE
@@ -138,5 +144,43 @@ static inline struct page *compat_alloc_pages(gfp_t gfp, unsigned int order,
 #endif
 }
 #endif
+
+static inline void *compat_vmalloc(unsigned long size, gfp_t gfp)
+{
+#ifdef HAVE_VMALLOC_PROT
+	return __vmalloc(size, gfp, PAGE_KERNEL);
+#else
+	return __vmalloc(size, gfp);
+#endif
+}
+
+/* What the kernel reports failures with; RHEL6 has no such function. */
+#ifdef HAVE_WARN_ALLOC_FAILED
+#define COMPAT_WARN_ALLOC	"warn_alloc_failed"
+#else
+#define COMPAT_WARN_ALLOC	"warn_alloc"
+#endif
+
+/* Calls it where it is: it is not exported. */
+static inline void compat_warn_alloc(void *function, gfp_t gfp, const char *fmt,
+				     unsigned int first, unsigned int second)
+{
+#if defined(HAVE_WARN_ALLOC_FAILED)
+	void (*warn)(gfp_t gfp, unsigned int order, const char *fmt, ...);
+
+	warn = function;
+	warn(gfp, 0, fmt, first, second);
+#elif defined(HAVE_WARN_ALLOC_WITHOUT_NODES)
+	void (*warn)(gfp_t gfp, const char *fmt, ...);
+
+	warn = function;
+	warn(gfp, fmt, first, second);
+#else
+	void (*warn)(gfp_t gfp, nodemask_t *nodes, const char *fmt, ...);
+
+	warn = function;
+	warn(gfp, NULL, fmt, first, second);
+#endif
+}
 
 #endif /* PAGEFAIL_FAIL_COMPAT_H */

@@ -56,6 +56,20 @@ static const char * const context_names[] = {
 	[REQUEST_HARDIRQ] = "hardirq",
 };
 
+static const char * const kind_names[] = {
+	[REQUEST_PAGES] = "page_allocation",
+	[REQUEST_VMALLOC] = "vmalloc",
+	[REQUEST_STALL] = "stall",
+	[REQUEST_STALL_4_9] = "stall-4.9",
+	[REQUEST_OTHER] = "other",
+};
+
+/* A pause at most, so that a signal ends a burst soon */
+#define MAX_PAUSE	1000000
+
+/* The calls to tell them apart go ten deep then. */
+#define MAX_STACKS	1024
+
 static void apply(gfp_t *gfp, bool removes, gfp_t flag, gfp_t opposite)
 {
 	if (removes)
@@ -111,6 +125,30 @@ static int parse_context(enum request_context *context, const char *value)
 	return -EINVAL;
 }
 
+static int parse_kind(enum request_kind *kind, const char *value)
+{
+	int i;
+
+	for (i = 0; i < ARRAY_SIZE(kind_names); i++) {
+		if (!strcmp(kind_names[i], value)) {
+			*kind = i;
+			return kind_is_possible(i) ? 0 : -EOPNOTSUPP;
+		}
+	}
+	return -EINVAL;
+}
+
+static int parse_flow(struct request *req, const char *word, const char *value)
+{
+	if (!strcmp(word, "kind"))
+		return parse_kind(&req->kind, value);
+	if (!strcmp(word, "stacks"))
+		return kstrtouint(value, 10, &req->stacks);
+	if (!strcmp(word, "pause"))
+		return kstrtouint(value, 10, &req->pause);
+	return -EINVAL;
+}
+
 static int parse_word(struct request *req, char *word, bool *has_gfp)
 {
 	char *value = strchr(word, '=');
@@ -141,7 +179,17 @@ static int parse_word(struct request *req, char *word, bool *has_gfp)
 		req->hold = true;
 		return 0;
 	}
-	return -EINVAL;
+	return parse_flow(req, word, value);
+}
+
+/* A tasklet has no clock, and what is no page allocation may sleep. */
+static bool flow_allowed(const struct request *req)
+{
+	if (req->stacks > MAX_STACKS || req->pause > MAX_PAUSE)
+		return false;
+	if (req->pause && req->context == REQUEST_SOFTIRQ)
+		return false;
+	return req->kind == REQUEST_PAGES || req->context == REQUEST_TASK;
 }
 
 /* What the kernel would warn of, sleep on where it must not, or never fail. */
@@ -160,8 +208,8 @@ static bool allowed(const struct request *req)
 	if (req->node < 0 || req->node >= MAX_NUMNODES ||
 	    !node_online(req->node))
 		return false;
-	return req->context == REQUEST_TASK ||
-	       !(req->gfp & __GFP_DIRECT_RECLAIM);
+	return flow_allowed(req) && (req->context == REQUEST_TASK ||
+	       !(req->gfp & __GFP_DIRECT_RECLAIM));
 }
 
 /**
@@ -169,8 +217,8 @@ static bool allowed(const struct request *req)
  * @req: where to put the request, zeroed by the caller
  * @line: the line, which is cut into pieces
  *
- * Return: 0, -EOPNOTSUPP where this kernel has no nodemask=empty, -EINVAL where
- * the request is not understood or not allowed.
+ * Return: 0, -EOPNOTSUPP where this kernel has no nodemask=empty or not that
+ * kind, -EINVAL where the request is not understood or not allowed.
  */
 int request_parse(struct request *req, char *line)
 {

@@ -17,6 +17,22 @@ enum request_context {
 };
 
 /**
+ * enum request_kind - what is to fail
+ * @REQUEST_PAGES: a page allocation
+ * @REQUEST_VMALLOC: vmalloc, before it asks for a single page
+ * @REQUEST_STALL: nothing: the kernel is told to report a stall
+ * @REQUEST_STALL_4_9: likewise, in the spelling of 4.9
+ * @REQUEST_OTHER: nothing: the kernel is told to report something else
+ */
+enum request_kind {
+	REQUEST_PAGES,
+	REQUEST_VMALLOC,
+	REQUEST_STALL,
+	REQUEST_STALL_4_9,
+	REQUEST_OTHER,
+};
+
+/**
  * struct request - a line written to /proc/pagefail_fail
  * @failures: go on until so many allocations have returned NULL
  * @attempts: make no more allocations than this, 0 for no such limit
@@ -24,6 +40,9 @@ enum request_context {
  * @gfp: flags of each
  * @node: preferred node
  * @context: where the allocations are made
+ * @kind: what is to fail
+ * @stacks: how many different call stacks to go through in turn, 0 for none
+ * @pause: microseconds between two allocations, 0 for none
  * @no_nodes: allow no node at all, so that every allocation fails
  * @hold: free the pages obtained only after the last allocation
  */
@@ -34,6 +53,9 @@ struct request {
 	gfp_t gfp;
 	int node;
 	enum request_context context;
+	enum request_kind kind;
+	unsigned int stacks;
+	unsigned int pause;
 	bool no_nodes;
 	bool hold;
 };
@@ -54,6 +76,12 @@ struct result {
 
 int request_parse(struct request *req, char *line);
 const char *request_context_name(enum request_context context);
+
+bool kind_is_possible(enum request_kind kind);
+bool kind_fails(const struct request *req);
+
+void stacks_call(unsigned int number, unsigned int stacks, void (*fn)(void *),
+		 void *arg);
 
 int burst_run(const struct request *req, struct result *result);
 

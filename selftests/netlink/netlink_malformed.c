@@ -81,6 +81,25 @@ TEST_F(malformed, commands_in_the_wrong_way)
 	expect_refusal(_metadata, self, EOPNOTSUPP, NULL);
 	begin(self, PAGEFAIL_CMD_RESET, NLM_F_DUMP);
 	expect_refusal(_metadata, self, EOPNOTSUPP, NULL);
+	begin(self, PAGEFAIL_CMD_CONFIG_GET, NLM_F_DUMP);
+	expect_refusal(_metadata, self, EOPNOTSUPP, NULL);
+	begin(self, PAGEFAIL_CMD_CONFIG_SET, NLM_F_DUMP);
+	expect_refusal(_metadata, self, EOPNOTSUPP, NULL);
+	begin(self, PAGEFAIL_CMD_SITES_GET, 0);
+	expect_refusal(_metadata, self, EOPNOTSUPP, NULL);
+	begin(self, PAGEFAIL_CMD_FAILURE_EVENT, 0);
+	expect_refusal(_metadata, self, EOPNOTSUPP, NULL);
+	begin(self, PAGEFAIL_CMD_FAILURE_EVENT, NLM_F_DUMP);
+	expect_refusal(_metadata, self, EOPNOTSUPP, NULL);
+}
+
+/* The last command is none that can be sent. */
+#define LAST_CMD	PAGEFAIL_CMD_SITES_GET
+
+static int flags_of(int cmd)
+{
+	return cmd == PAGEFAIL_CMD_FAILURES_GET ||
+	       cmd == PAGEFAIL_CMD_SITES_GET ? NLM_F_DUMP : 0;
 }
 
 #define NEEDS_HEADER_CHECK(tester) do { \
@@ -100,7 +119,7 @@ TEST_F(malformed, flags_without_a_meaning)
 
 	NEEDS_ALL(&self->tester);
 	NEEDS_HEADER_CHECK(&self->tester);
-	for (cmd = PAGEFAIL_CMD_INFO_GET; cmd <= PAGEFAIL_CMD_MAX; cmd++) {
+	for (cmd = PAGEFAIL_CMD_INFO_GET; cmd <= LAST_CMD; cmd++) {
 		for (i = 0; i < ARRAY_SIZE(flags); i++) {
 			begin(self, cmd, flags[i]);
 			expect_refusal(_metadata, self, EINVAL, sentence);
@@ -114,9 +133,8 @@ TEST_F(malformed, reserved_field_of_the_header)
 
 	NEEDS_ALL(&self->tester);
 	NEEDS_HEADER_CHECK(&self->tester);
-	for (cmd = PAGEFAIL_CMD_INFO_GET; cmd <= PAGEFAIL_CMD_MAX; cmd++) {
-		begin(self, cmd, cmd == PAGEFAIL_CMD_FAILURES_GET ?
-				 NLM_F_DUMP : 0);
+	for (cmd = PAGEFAIL_CMD_INFO_GET; cmd <= LAST_CMD; cmd++) {
+		begin(self, cmd, flags_of(cmd));
 		nl_genl(&self->request)->reserved = 0x100;
 		expect_refusal(_metadata, self, EINVAL, CORE_HEADER_REFUSED);
 	}
@@ -163,12 +181,12 @@ static void expect_garbage_refused(struct __test_metadata *_metadata,
 
 TEST_F(malformed, trailing_garbage)
 {
+	int cmd;
+
 	NEEDS_ALL(&self->tester);
 	NEEDS_STRICT(&self->tester);
-	expect_garbage_refused(_metadata, self, PAGEFAIL_CMD_INFO_GET, 0);
-	expect_garbage_refused(_metadata, self, PAGEFAIL_CMD_RESET, 0);
-	expect_garbage_refused(_metadata, self, PAGEFAIL_CMD_FAILURES_GET,
-			       NLM_F_DUMP);
+	for (cmd = PAGEFAIL_CMD_INFO_GET; cmd <= LAST_CMD; cmd++)
+		expect_garbage_refused(_metadata, self, cmd, flags_of(cmd));
 }
 
 TEST_F(malformed, trailing_garbage_after_an_attribute)
@@ -190,7 +208,9 @@ TEST_F(malformed, attributes_that_overrun)
 {
 	static const uint16_t lengths[] = { 0, 1, 3, 9, 12, 0x100, 0xffff };
 	static const int cmds[] = { PAGEFAIL_CMD_INFO_GET, PAGEFAIL_CMD_RESET,
-				    PAGEFAIL_CMD_FAILURES_GET };
+				    PAGEFAIL_CMD_FAILURES_GET,
+				    PAGEFAIL_CMD_CONFIG_SET,
+				    PAGEFAIL_CMD_SITES_GET };
 	unsigned int i, offset;
 	struct nlattr *attr;
 
@@ -199,8 +219,7 @@ TEST_F(malformed, attributes_that_overrun)
 	for (i = 0; i < ARRAY_SIZE(lengths) * ARRAY_SIZE(cmds); i++) {
 		int cmd = cmds[i % ARRAY_SIZE(cmds)];
 
-		begin(self, cmd, cmd == PAGEFAIL_CMD_FAILURES_GET ?
-				 NLM_F_DUMP : 0);
+		begin(self, cmd, flags_of(cmd));
 		offset = nl_put(&self->request, PAGEFAIL_A_FAILURE_NODE,
 				"\0\0\0", 4);
 		attr = (struct nlattr *)(self->request.bytes + offset);

@@ -1,23 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * Who may do what: reading is for everybody in the initial network namespace,
- * a reset for CAP_NET_ADMIN in the initial user namespace, and nobody else
- * even sees the family.
+ * Who may do what: reading counters and settings is for everybody in the initial
+ * network namespace; a reset, changes and call sites for CAP_NET_ADMIN in the
+ * initial user namespace. In other network namespaces there is no such family.
  */
 #include <kselftest_harness.h>
 
-#include <grp.h>
-#include <linux/capability.h>
-#include <sys/prctl.h>
-#include <sys/syscall.h>
+#include "child.h"
+#include "events.h"
 
-#include "truth.h"
-
-#define NOBODY		65534
 #define MODULE_FILE	"/lib/pagefail/pagefail.ko"
-
-/* Not one of the errors that may come: the child could not be made. */
-#define NO_CHILD	255
 
 FIXTURE(permissions) {
 	struct tester tester;
@@ -42,79 +34,6 @@ FIXTURE_TEARDOWN(permissions)
 	tester_close(&self->tester);
 }
 
-/* What a child does, and becomes before; both return 0 or a negative error. */
-typedef int (*deed)(const struct tester *tester);
-typedef int (*change)(void);
-
-/* Returns 0 or the positive error. */
-static int in_child(const struct tester *tester, change become, deed act)
-{
-	pid_t child = fork();
-	int status;
-
-	if (!child)
-		_exit(become() ? NO_CHILD : -act(tester));
-	if (waitpid(child, &status, 0) != child || !WIFEXITED(status))
-		return NO_CHILD;
-
-	return WEXITSTATUS(status);
-}
-
-static int stay_root(void)
-{
-	return 0;
-}
-
-static int become_nobody(void)
-{
-	return setgroups(0, NULL) || setgid(NOBODY) || setuid(NOBODY);
-}
-
-/* Not even root has all of them on every kernel. */
-static int set_capabilities(uint32_t low)
-{
-	struct __user_cap_header_struct header = {
-		.version = _LINUX_CAPABILITY_VERSION_3,
-	};
-	struct __user_cap_data_struct data[_LINUX_CAPABILITY_U32S_3];
-
-	if (syscall(SYS_capget, &header, data))
-		return -1;
-	data[0].permitted &= low;
-	data[0].effective = data[0].permitted;
-	memset(&data[1], 0, sizeof(data[1]));
-
-	return syscall(SYS_capset, &header, data);
-}
-
-static int become_net_admin(void)
-{
-	return prctl(PR_SET_KEEPCAPS, 1, 0, 0, 0) || become_nobody() ||
-	       set_capabilities(1 << CAP_NET_ADMIN);
-}
-
-static int become_all_but_net_admin(void)
-{
-	return prctl(PR_SET_KEEPCAPS, 1, 0, 0, 0) || become_nobody() ||
-	       set_capabilities(~(1u << CAP_NET_ADMIN));
-}
-
-/* All capabilities, but in the new user namespace only. */
-static int enter_user_namespace(void)
-{
-	return become_nobody() || unshare(CLONE_NEWUSER);
-}
-
-static int enter_user_and_net_namespace(void)
-{
-	return become_nobody() || unshare(CLONE_NEWUSER | CLONE_NEWNET);
-}
-
-static int enter_net_namespace(void)
-{
-	return unshare(CLONE_NEWNET);
-}
-
 /* With a socket of the child's own. */
 static int do_reset(const struct tester *tester)
 {
@@ -124,6 +43,37 @@ static int do_reset(const struct tester *tester)
 static int do_reset_on_inherited_socket(const struct tester *tester)
 {
 	return reset(tester->fd, tester->family);
+}
+
+/* A change to what is set already: no other test needs to know. */
+static int do_config(const struct tester *tester)
+{
+	return config_set(nl_open(), tester->family, PAGEFAIL_A_CONFIG_SITES,
+			  1);
+}
+
+static int do_sites(const struct tester *tester)
+{
+	struct nl_request request;
+	struct nl_answer answer;
+	int err;
+
+	nl_begin(&request, tester->family, PAGEFAIL_CMD_SITES_GET, NLM_F_DUMP);
+	err = nl_talk(nl_open(), &request, nl_ignore, NULL, &answer);
+
+	return err ? err : -answer.error;
+}
+
+static int do_settings(const struct tester *tester)
+{
+	struct nl_request request;
+	struct nl_answer answer;
+	int err;
+
+	nl_begin(&request, tester->family, PAGEFAIL_CMD_CONFIG_GET, 0);
+	err = nl_talk(nl_open(), &request, nl_ignore, NULL, &answer);
+
+	return err ? err : -answer.error;
 }
 
 static int do_read(const struct tester *tester)
@@ -136,7 +86,9 @@ static int do_read(const struct tester *tester)
 
 	if (family != tester->family)
 		return family < 0 ? family : -EPROTO;
-	err = info_get(fd, family, &info);
+	err = do_settings(tester);
+	if (!err)
+		err = info_get(fd, family, &info);
 	if (!err)
 		err = rows_all(fd, family, &rows);
 
@@ -189,6 +141,32 @@ TEST_F(permissions, ordinary_user_may_not_reset)
 	EXPECT_EQ(EPERM, in_child(&self->tester, become_nobody,
 				  do_reset_on_inherited_socket));
 	expect_resets(_metadata, self, 0);
+}
+
+static const deed privileged[] = { do_config, do_sites };
+
+TEST_F(permissions, settings_and_call_sites_are_for_net_admin)
+{
+	unsigned int i;
+
+	NEEDS_ALL(&self->tester);
+	for (i = 0; i < ARRAY_SIZE(privileged); i++) {
+		EXPECT_EQ(0, in_child(&self->tester, stay_root, privileged[i]));
+		EXPECT_EQ(0, in_child(&self->tester, become_net_admin,
+				      privileged[i]));
+		EXPECT_EQ(EPERM, in_child(&self->tester, become_nobody,
+					  privileged[i]));
+		EXPECT_EQ(EPERM, in_child(&self->tester,
+					  become_all_but_net_admin,
+					  privileged[i]));
+		EXPECT_NE(0, in_child(&self->tester, enter_user_namespace,
+				      privileged[i]));
+		EXPECT_NE(0, in_child(&self->tester, enter_net_namespace,
+				      privileged[i]));
+		EXPECT_NE(0, in_child(&self->tester,
+				      enter_user_and_net_namespace,
+				      privileged[i]));
+	}
 }
 
 TEST_F(permissions, net_admin_decides_alone)

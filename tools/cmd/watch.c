@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -97,11 +98,13 @@ static int run(const struct context *context, const void *vvalues,
 
 	if (status)
 		return status;
-	if (values->events)
-		return watch_events(&watch, err);
-	status = watch_counts(&watch, err);
+	status = values->events ? watch_events(&watch, err) :
+				  watch_counts(&watch, err);
 	live_free(&watch.live);
-	return status;
+	if (status || !watch.unwritten || watch.unwritten == EPIPE)
+		return status;
+	errno = watch.unwritten;
+	return error_errno(err, "standard output");
 }
 
 /**

@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: GPL-2.0-only
+# shellcheck shell=dash
+#
+# For the tests that set the module up in different ways.
+
+# shellcheck source=selftests/storm.sh
+. "$(dirname "$0")/storm.sh"
+# shellcheck source=selftests/messages.sh
+. "$(dirname "$0")/messages.sh"
+
+# load_with WORD...: parameters of the module
+load_with()
+{
+	parameters="$*"
+	load
+	parameters=
+}
+
+# hook NAME KEY: what is said of one
+hook()
+{
+	pagefail --json info | jq -r --arg name "$1" --arg key "$2" \
+		'.module.hooks[] | select(.name == $name) | .[$key]'
+}
+
+# module_says KEY
+module_says()
+{
+	pagefail --json info | jq -r ".module.$1"
+}
+
+# config KEY=VALUE...: complains only where that fails
+config()
+{
+	pagefail config "$@" >"$work/config" 2>&1 ||
+		echo "# pagefail config $*: $(cat "$work/config")"
+}
+
+# Newer allocators hand their nodes on to warn_alloc: there are none here.
+cause_at_warn_alloc()
+{
+	if [ "$(warn_alloc)" = warn_alloc ] &&
+	   printf '%s\n' 4.11 "$(uname -r)" | sort -Vc 2>/dev/null; then
+		echo depleted
+	else
+		echo transient
+	fi
+}
+
+# hooks_in MODE: name, attached, counts, as they are to be
+hooks_in()
+{
+	local has=false
+
+	[ -z "$(warn_alloc)" ] || has=true
+	case $1 in
+	all) echo "mm_page_alloc true true
+warn_alloc $has false" ;;
+	mm_page_alloc) echo 'mm_page_alloc true true
+warn_alloc false false' ;;
+	warn_alloc) echo 'mm_page_alloc false false
+warn_alloc true true' ;;
+	esac
+	echo "mode $1, probes $(probes_in "$1")"
+}
+
+# The kernel's own list of probes, where it has one
+probes_in()
+{
+	if [ ! -e /sys/kernel/debug/kprobes/list ]; then
+		echo unknown
+	elif [ "$1" = mm_page_alloc ] || [ -z "$(warn_alloc)" ]; then
+		echo 0
+	else
+		echo 1
+	fi
+}
+
+probes()
+{
+	local list=/sys/kernel/debug/kprobes/list
+
+	if [ -e $list ]; then
+		grep -c ' warn_alloc\(_failed\)\{0,1\}+' $list
+	else
+		echo unknown
+	fi
+}
+
+hooks_now()
+{
+	pagefail --json info | jq -r '(.module.hooks[] | "\(.name) \(.attached) \(.counts)"),
+		"mode \(.config.hooks), probes '"$(probes)"'"'
+}
+
+possible_modes()
+{
+	local mode
+
+	for mode in all mm_page_alloc warn_alloc; do
+		[ "$mode $(warn_alloc)" = 'warn_alloc ' ] || echo "$mode"
+	done
+}
