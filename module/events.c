@@ -45,6 +45,11 @@ static u64 pf_serial;
 static u64 pf_unsent;		/* there was no memory for them */
 static u64 pf_lost_told;
 
+/*
+ * A queue of its own: bound to no cpu, which a realtime task may have for
+ * itself, and with a thread that is there already when memory is short.
+ */
+static struct workqueue_struct *pf_send_queue;
 static void pf_send_work_fn(struct work_struct *work);
 static DECLARE_DELAYED_WORK(pf_send_work, pf_send_work_fn);
 
@@ -131,16 +136,18 @@ static void pf_send(struct pf_event *event)
 	pf_lost_told += event->lost;
 }
 
-static void pf_send_ring(unsigned int cpu)
+/* Returns true if there may be more: other cpus have their turn first. */
+static bool pf_send_ring(unsigned int cpu)
 {
 	struct pf_ring *ring = per_cpu_ptr(pf_rings, cpu);
 	struct pf_event *place, event;
+	unsigned int sent;
 
-	for (;;) {
+	for (sent = 0; sent < PF_RING; sent++) {
 		place = &ring->events[ring->tail & (PF_RING - 1)];
 		/* pairs with pf_event_note() */
 		if (smp_load_acquire(&place->turn) != ring->tail + 1)
-			break;
+			return false;
 		event = *place;
 		/* the copy comes before the place is free */
 		smp_store_release(&ring->tail, ring->tail + 1);
@@ -148,16 +155,22 @@ static void pf_send_ring(unsigned int cpu)
 		pf_send(&event);
 		cond_resched();
 	}
+
+	return true;
 }
 
 static void pf_send_all(void)
 {
 	unsigned int cpu;
+	bool more;
 
 	mutex_lock(&pf_send_mutex);
 	WRITE_ONCE(pf_sender, current);
-	for_each_possible_cpu(cpu)
-		pf_send_ring(cpu);
+	do {
+		more = false;
+		for_each_possible_cpu(cpu)
+			more |= pf_send_ring(cpu);
+	} while (more);
 	WRITE_ONCE(pf_sender, NULL);
 	mutex_unlock(&pf_send_mutex);
 }
@@ -166,16 +179,16 @@ static void pf_send_work_fn(struct work_struct *work)
 {
 	pf_send_all();
 	if (PF_KICK_POLL)
-		schedule_delayed_work(&pf_send_work, PF_KICK_POLL);
+		queue_delayed_work(pf_send_queue, &pf_send_work, PF_KICK_POLL);
 }
 
 static void pf_kicked(void)
 {
-	schedule_delayed_work(&pf_send_work, 0);
+	queue_delayed_work(pf_send_queue, &pf_send_work, 0);
 }
 
 /**
- * pf_events_init() - allocates the rings
+ * pf_events_init() - allocates rings and queue
  *
  * Return: 0 or -ENOMEM.
  */
@@ -184,12 +197,15 @@ int pf_events_init(void)
 	unsigned int cpu;
 
 	pf_rings = alloc_percpu(struct pf_ring);
-	if (!pf_rings)
+	pf_send_queue = alloc_ordered_workqueue("pagefail", WQ_MEM_RECLAIM);
+	if (!pf_rings || !pf_send_queue) {
+		pf_events_exit();
 		return -ENOMEM;
+	}
 	for_each_possible_cpu(cpu)
 		pf_kick_init(&per_cpu_ptr(pf_rings, cpu)->kick, pf_kicked);
 	if (PF_KICK_POLL)
-		schedule_delayed_work(&pf_send_work, PF_KICK_POLL);
+		queue_delayed_work(pf_send_queue, &pf_send_work, PF_KICK_POLL);
 
 	return 0;
 }
@@ -210,9 +226,11 @@ void pf_events_stop(void)
 }
 
 /**
- * pf_events_exit() - frees the rings
+ * pf_events_exit() - frees rings and queue
  */
 void pf_events_exit(void)
 {
+	if (pf_send_queue)
+		destroy_workqueue(pf_send_queue);
 	free_percpu(pf_rings);
 }

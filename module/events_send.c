@@ -9,11 +9,11 @@
 
 #define PF_EVENT_SIZE	256	/* more than a message takes */
 
-/* Where anybody may listen, nobody is told of processes. */
+/* Where somebody may listen who must not, nobody is told of processes. */
 static int pf_put_process(struct sk_buff *skb,
 			  const struct pf_event *event)
 {
-	if (!PF_GROUP_GUARDED)
+	if (!pf_names_told())
 		return 0;
 	if (nla_put_string(skb, PAGEFAIL_A_EVENT_COMM, event->comm))
 		return -EMSGSIZE;

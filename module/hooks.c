@@ -33,7 +33,7 @@ void pf_failed(struct pf_request *rq)
 	pf_classify(rq, &failure);
 	pf_count_failure(&failure);
 	if (pf_sites_on())
-		pf_site_count(&failure, rq->context);
+		pf_site_count(&failure, rq);
 	pf_event_note(&failure, rq);
 }
 

@@ -116,7 +116,9 @@ static pf_const_ops struct genl_ops pf_ops[] = {
 	},
 };
 
-/* Events name processes: who listens is checked, where the kernel can do so. */
+/* Nobody listens who is not allowed to: the kernel checks that. */
+static bool pf_group_is_guarded;
+
 static pf_const_groups struct genl_multicast_group pf_groups[] = {
 	{ .name = PAGEFAIL_MCGRP_EVENTS, PF_GROUP_FLAGS },
 };
@@ -155,6 +157,43 @@ int pf_tell(struct sk_buff *skb)
 }
 
 /**
+ * pf_names_told() - whether events name processes
+ *
+ * Return: true when all who listen were allowed to.
+ */
+bool pf_names_told(void)
+{
+	return READ_ONCE(pf_group_is_guarded);
+}
+
+static int pf_register(void)
+{
+	return pf_register_family(&pf_family, pf_ops, ARRAY_SIZE(pf_ops),
+				  pf_groups);
+}
+
+/*
+ * A group that is not there yet anybody may join, by its number. To take the
+ * group away takes away who is in it; who is that quick again hears of no
+ * process.
+ */
+static int pf_register_unheard(void)
+{
+	unsigned int tries = 3;
+	int err = pf_register();
+
+	while (!err && PF_GROUP_GUARDED && pf_listened() && --tries) {
+		genl_unregister_family(&pf_family);
+		err = pf_register();
+	}
+	if (!err)
+		WRITE_ONCE(pf_group_is_guarded,
+			   PF_GROUP_GUARDED && !pf_listened());
+
+	return err;
+}
+
+/**
  * pf_netlink_init() - registers the family
  *
  * Return: 0 or a negative error.
@@ -164,8 +203,7 @@ int pf_netlink_init(void)
 	int err;
 
 	pf_dump_guard(pf_ops, ARRAY_SIZE(pf_ops));
-	err = pf_register_family(&pf_family, pf_ops, ARRAY_SIZE(pf_ops),
-				 pf_groups);
+	err = pf_register_unheard();
 	if (err)
 		pf_dump_unguard();
 

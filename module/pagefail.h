@@ -50,6 +50,7 @@ struct pf_failure {
  * @order: its order
  * @migratetype: its migrate type
  * @nodemask: the nodes that it is limited to, NULL if that is not known
+ * @caller: where the hook's function returns to, 0 if that is not known
  * @context: enum pagefail_context
  * @highest: index of the highest zone that the mask allows
  * @classzone: index that lowmem_reserve is looked up by
@@ -60,6 +61,7 @@ struct pf_request {
 	unsigned int order;
 	int migratetype;
 	const nodemask_t *nodemask;
+	unsigned long caller;
 	u8 context;
 	unsigned int highest;
 	unsigned int classzone;
@@ -238,7 +240,8 @@ int pf_sampling_init(void);
 void pf_sampling_exit(void);
 bool pf_window_take(struct pf_window *window, unsigned long length,
 		    unsigned int most);
-void pf_site_count(const struct pf_failure *failure, u8 context);
+void pf_site_count(const struct pf_failure *failure,
+		   const struct pf_request *rq);
 void pf_sites_settle(void);
 
 /* sites_dump.c */
@@ -297,6 +300,7 @@ int pf_info_get(struct sk_buff *request, struct genl_info *info);
 extern struct genl_family pf_family;
 extern const struct nla_policy pf_nothing_policy[PF_MAXATTR + 1];
 bool pf_listened(void);
+bool pf_names_told(void);
 int pf_tell(struct sk_buff *skb);
 int pf_answer(struct genl_info *info,
 	      int (*fill)(struct sk_buff *skb, u32 portid, u32 seq));

@@ -64,11 +64,13 @@ bool pf_window_take(struct pf_window *window, unsigned long length,
 /* Adds what was not looked at. Another cpu may do so at the same time. */
 static void pf_settle(struct pf_looker *looker)
 {
-	struct pf_site *site = READ_ONCE(looker->site);
-	unsigned long pending = atomic_long_xchg(&looker->pending, 0);
+	unsigned long pending;
 
+	if (!atomic_long_read(&looker->pending))
+		return;
+	pending = atomic_long_xchg(&looker->pending, 0);
 	if (pending)
-		pf_site_add(site, pending, true);
+		pf_site_add(READ_ONCE(looker->site), pending, true);
 }
 
 static bool pf_may_look(struct pf_looker *looker, u32 key, u8 context)
@@ -92,23 +94,51 @@ static u32 pf_traits(const struct pf_failure *failure)
 	return pf_pack(&traits);
 }
 
-/* Clean between the fields, as stacks are hashed and compared by bytes. */
-static void pf_look(struct pf_stack *stack, u32 key, u8 context)
+/*
+ * From the caller of the hooked function outwards. On the way from there to
+ * here there may be a breakpoint, which is an interrupt as well, or code that
+ * the kernel cannot unwind: the caller is known for sure.
+ */
+static unsigned int pf_stack_from(unsigned long *frames, unsigned int n,
+				  unsigned long caller)
 {
+	unsigned int i = 0;
+
+	while (i < n && frames[i] != caller)
+		i++;
+	if (i == n) {
+		frames[0] = caller;
+		return 1;
+	}
+	memmove(frames, frames + i, (n - i) * sizeof(*frames));
+
+	return n - i;
+}
+
+/* Clean between the fields, as stacks are hashed and compared by bytes. */
+static void pf_look(struct pf_stack *stack, u32 key,
+		    const struct pf_request *rq)
+{
+	unsigned long *frames = stack->frames;
+	unsigned int n = pf_stack_save(frames, PF_FRAMES);
+
+	if (rq->caller)
+		n = pf_stack_from(frames, n, rq->caller);
 	memset(stack, 0, offsetof(struct pf_stack, frames));
 	stack->key = key;
-	stack->context = context;
-	stack->depth = pf_stack_save(stack->frames, PF_FRAMES);
+	stack->context = rq->context;
+	stack->depth = pf_stack_trim(frames, n);
 }
 
 /**
  * pf_site_count() - counts a failure at its call site
  * @failure: what failed
- * @context: enum pagefail_context
+ * @rq: the request
  *
  * Context: any, NMI included; preemption must be off.
  */
-void pf_site_count(const struct pf_failure *failure, u8 context)
+void pf_site_count(const struct pf_failure *failure,
+		   const struct pf_request *rq)
 {
 	struct pf_looker *looker = this_cpu_ptr(pf_lookers);
 	u32 key = pf_traits(failure);
@@ -116,14 +146,14 @@ void pf_site_count(const struct pf_failure *failure, u8 context)
 	struct pf_site *site;
 	u64 now;
 
-	if (!pf_may_look(looker, key, context)) {
+	if (!pf_may_look(looker, key, rq->context)) {
 		atomic_long_inc(&looker->pending);
 		return;
 	}
 	pf_settle(looker);
 
 	now = pf_clock();
-	pf_look(&stack, key, context);
+	pf_look(&stack, key, rq);
 	site = pf_site_find(&stack, now);
 	pf_site_add(site, 1, false);
 	if (site)

@@ -182,6 +182,8 @@ int pf_sites_dump(struct sk_buff *skb, struct netlink_callback *cb)
 	int err;
 
 	BUILD_BUG_ON(sizeof(*cursor) > PF_DUMP_CTX_SIZE);
+	BUILD_BUG_ON(PF_FRAMES_SENT * (NLA_HDRLEN + PF_FRAME_SIZE) + 256 >
+		     NLMSG_GOODSIZE);
 
 	err = pf_lock(pf_dump_extack(cb));
 	if (err)

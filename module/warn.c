@@ -64,6 +64,7 @@ static int pf_warn_handler(struct kprobe *kp, struct pt_regs *regs)
 	rq.order = warning.order;
 	rq.migratetype = pf_migratetype(warning.gfp);
 	rq.nodemask = warning.nodemask;
+	rq.caller = warning.caller;
 	rq.context = pf_context(true);
 	pf_failed(&rq);
 

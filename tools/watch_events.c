@@ -6,6 +6,14 @@
 
 #define IDLE	5000	/* ms until one asks whether the module is there */
 
+/* How many is told with the next event, if there is one. */
+static void note_overrun(const struct watch *watch)
+{
+	fflush(watch->out);
+	fputs("pagefail: events: this reader is too slow: some are missing "
+	      "here\n", stderr);
+}
+
 /* Writes what waits; @last is the newest event that came before. */
 static int write_events(const struct watch *watch, struct transport *transport,
 			struct event *last, uint32_t *done, struct error *err)
@@ -18,9 +26,13 @@ static int write_events(const struct watch *watch, struct transport *transport,
 		uint64_t missed;
 
 		status = client_event(transport, &event, &overrun, err);
+		if (overrun)
+			note_overrun(watch);
 		if (status || !event.present)
 			return status;
 		missed = event_missed(last->present ? last : NULL, &event);
+		if (!last->present)
+			event.lost = 0; /* that was before */
 		if (watch->json)
 			render_event_json(watch->out, &event, missed);
 		else

@@ -17,6 +17,7 @@
 #include <linux/percpu.h>
 #include <linux/topology.h>
 #include <linux/vmalloc.h>
+#include <linux/workqueue.h>
 
 #ifdef PF_HAS_ATOMIC_H
 #include <linux/atomic.h>
@@ -79,6 +80,11 @@ do { \
 	smp_mb(); \
 	pf_value; \
 })
+#endif
+
+/* Before 2.6.37 */
+#ifndef alloc_ordered_workqueue
+#define alloc_ordered_workqueue(name, flags) create_singlethread_workqueue(name)
 #endif
 
 /* RHEL 6.0 */

@@ -14,12 +14,14 @@
  * @order: its order, if the message is about one
  * @nodemask: the nodes that the request was limited to, or NULL
  * @fmt: format of the message; before 4.9 NULL if a page allocation failed
+ * @caller: where the function returns to
  */
 struct pf_warning {
 	gfp_t gfp;
 	unsigned int order;
 	const nodemask_t *nodemask;
 	const char *fmt;
+	unsigned long caller;
 };
 
 /*
@@ -30,6 +32,7 @@ struct pf_warning {
 #if !defined(CONFIG_KPROBES)
 #define PF_HAS_ARGUMENTS	0
 #define pf_argument(regs, n)	0UL
+#define pf_return_address(regs)	0UL
 #elif defined(CONFIG_X86_64)
 #define PF_HAS_ARGUMENTS	1
 static inline unsigned long pf_argument(struct pt_regs *regs, unsigned int n)
@@ -40,18 +43,30 @@ static inline unsigned long pf_argument(struct pt_regs *regs, unsigned int n)
 
 	return by_number[n];
 }
+
+static inline unsigned long pf_return_address(struct pt_regs *regs)
+{
+	return *(unsigned long *)regs->sp;
+}
 #elif defined(CONFIG_X86_32)
 #define PF_HAS_ARGUMENTS	1
 #define pf_argument(regs, n)	regs_get_kernel_stack_nth(regs, (n) + 1)
+#define pf_return_address(regs)	regs_get_kernel_stack_nth(regs, 0)
 #elif defined(CONFIG_ARM64)
 #define PF_HAS_ARGUMENTS	1
 static inline unsigned long pf_argument(struct pt_regs *regs, unsigned int n)
 {
 	return regs->regs[n];
 }
+
+static inline unsigned long pf_return_address(struct pt_regs *regs)
+{
+	return regs->regs[30];
+}
 #else
 #define PF_HAS_ARGUMENTS	0
 #define pf_argument(regs, n)	0UL
+#define pf_return_address(regs)	0UL
 #endif
 
 #if defined(PF_HAS_WARN_ALLOC_FAILED)
@@ -77,6 +92,7 @@ static inline void pf_warning_read(struct pf_warning *warning,
 	warning->gfp = (__force gfp_t)pf_argument(regs, 0);
 	warning->order = pf_argument(regs, PF_ARG_ORDER);
 	warning->fmt = (const char *)pf_argument(regs, PF_ARG_FMT);
+	warning->caller = pf_return_address(regs);
 #ifdef PF_ARG_NODEMASK
 	warning->nodemask = (const nodemask_t *)pf_argument(regs,
 							    PF_ARG_NODEMASK);

@@ -33,7 +33,7 @@ static inline unsigned int pf_stack_save(unsigned long *frames,
 #if !defined(CONFIG_STACKTRACE)
 	return 0;
 #elif defined(PF_HAS_STACK_TRACE_SAVE)
-	return pf_stack_trim(frames, stack_trace_save(frames, size, 0));
+	return stack_trace_save(frames, size, 0);
 #else
 	struct stack_trace trace = {
 		.entries = frames,
@@ -45,7 +45,7 @@ static inline unsigned int pf_stack_save(unsigned long *frames,
 	if (trace.nr_entries && frames[trace.nr_entries - 1] == ULONG_MAX)
 		trace.nr_entries--;
 
-	return pf_stack_trim(frames, trace.nr_entries);
+	return trace.nr_entries;
 #endif
 }
 
