@@ -22,9 +22,9 @@ static struct pf_site *pf_sites;
 static atomic64_t pf_site_overflow = ATOMIC64_INIT(0);
 static bool pf_sites_enabled __read_mostly = true;
 
-static unsigned int sites __read_mostly = 512;
-module_param(sites, uint, 0444);
-MODULE_PARM_DESC(sites,
+static unsigned int site_slots __read_mostly = 512;
+module_param(site_slots, uint, 0444);
+MODULE_PARM_DESC(site_slots,
 		 "call stacks that can be told apart, a power of two from 16 to 65536 (default 512)");
 
 /**
@@ -116,8 +116,8 @@ struct pf_site *pf_site_find(const struct pf_stack *stack, u64 now)
 	unsigned long hash = pf_stack_hash(stack);
 	unsigned int probe;
 
-	for (probe = 0; probe < sites && probe < PF_PROBES; probe++) {
-		struct pf_site *site = &pf_sites[(hash + probe) & (sites - 1)];
+	for (probe = 0; probe < site_slots && probe < PF_PROBES; probe++) {
+		struct pf_site *site = &pf_sites[(hash + probe) & (site_slots - 1)];
 
 		if (!READ_ONCE(site->hash) &&
 		    pf_site_claim(site, hash, stack, now))
@@ -150,7 +150,7 @@ struct pf_site *pf_site(unsigned int slot)
  */
 unsigned int pf_site_slots(void)
 {
-	return sites;
+	return site_slots;
 }
 
 /**
@@ -206,8 +206,10 @@ void pf_sites_reset(void)
 	unsigned int slot;
 
 	pf_sites_settle();
-	for (slot = 0; slot < sites; slot++)
+	for (slot = 0; slot < site_slots; slot++) {
+		WRITE_ONCE(pf_sites[slot].sampled, false);
 		pf_sites[slot].base = atomic64_read(&pf_sites[slot].count);
+	}
 }
 
 /**
@@ -227,13 +229,13 @@ u64 pf_sites_overflow(void)
  */
 int pf_sites_init(void)
 {
-	if (sites < PF_SLOTS_MIN || sites > PF_SLOTS_MAX ||
-	    !is_power_of_2(sites)) {
-		pr_err("sites=%u: not a power of two from %u to %u\n", sites,
+	if (site_slots < PF_SLOTS_MIN || site_slots > PF_SLOTS_MAX ||
+	    !is_power_of_2(site_slots)) {
+		pr_err("site_slots=%u: not a power of two from %u to %u\n", site_slots,
 		       PF_SLOTS_MIN, PF_SLOTS_MAX);
 		return -EINVAL;
 	}
-	pf_sites = vzalloc(sites * sizeof(*pf_sites));
+	pf_sites = vzalloc(site_slots * sizeof(*pf_sites));
 
 	return pf_sites ? 0 : -ENOMEM;
 }

@@ -54,7 +54,7 @@ test_small_table()
 {
 	local made ours
 
-	load_with sites=256
+	load_with site_slots=256
 	made=$(truth "failures=2500 stacks=1000 $slowly order=1 $request")
 	check 'a table of 256: all failed' 2500 "$made"
 	check 'a table of 256: rows' 256 "$(sites .order | wc -l)"
@@ -72,7 +72,7 @@ test_small_table()
 
 test_large_table()
 {
-	load_with sites=2048
+	load_with site_slots=2048
 	truth "failures=2500 stacks=1000 $slowly order=1 $request" >/dev/null
 	sites 'select(ours) | "\(number) \(.total)"' >"$work/rows"
 	check '1,000 stacks: rows' '1000, of 1000 numbers' "$(wc -l <"$work/rows"), of $(
@@ -216,22 +216,25 @@ test_off()
 
 test_storm()
 {
-	local per_cpu="${PAGEFAIL_STORM:-500000}" cpu children=
+	local per_cpu="${PAGEFAIL_STORM:-500000}" cpu kind children=
 
 	load
 	check 'at first nothing is an estimate' 0 \
 		"$(sites 'select(.sampled) | .total' | wc -l)"
 	for cpu in $(cpus); do
-		(
-			pin "$cpu"
-			truth "failures=$per_cpu stacks=100 order=1 $request"
-			truth "failures=$((per_cpu / 10)) context=hardirq order=1 $request"
-		) >"$work/storm$cpu" &
-		children="$children $!"
+		for kind in '1 task' '2 task' '3 softirq' '3 hardirq'; do
+			(
+				pin "$cpu"
+				echo "$kind $(truth "failures=$((per_cpu / 4)) stacks=100 order=${kind% *} context=${kind#* } $request")"
+			) >"$work/storm$cpu$kind" &
+			children="$children $!"
+		done
 	done
 	# shellcheck disable=SC2086 # a list of numbers
 	wait $children
 	made=$(cat "$work"/storm* | sum)
+	check 'a storm: the sums of each order and context' "$(cat "$work"/storm* | add_up)" \
+		"$(sites 'select(.class == "atomic") | "\(.order) \(.context) \(.total)"' | add_up)"
 	check "$made failures at once: none is lost" "$(seen)" "$(accounted)"
 	check 'a storm: the ground truth' yes \
 		"$([ "$(seen)" -ge "$made" ] && echo yes)"
@@ -262,14 +265,14 @@ test_parameter()
 
 	for value in 0 15 17 8 100 131072 -1 x; do
 		unload
-		check "parameter sites=$value is refused" refused \
-			"$(insmod $modules/pagefail.ko "sites=$value" 2>/dev/null ||
+		check "parameter site_slots=$value is refused" refused \
+			"$(insmod $modules/pagefail.ko "site_slots=$value" 2>/dev/null ||
 				echo refused)"
 	done
 	for value in 16 65536; do
-		load_with "sites=$value"
+		load_with "site_slots=$value"
 		truth "failures=100 stacks=50 $slowly order=1 $request" >/dev/null
-		check "parameter sites=$value: no failure is lost" "$(seen)" "$(accounted)"
+		check "parameter site_slots=$value: no failure is lost" "$(seen)" "$(accounted)"
 	done
 }
 

@@ -12,6 +12,7 @@ static const char *const lines[] = {
 	"  c         the next class, then all again",
 	"  s         sort by rate, by total, by place or name",
 	"  p, space  pause: nothing is read; and go on",
+	"  ^L        draw the screen anew",
 	"  h, ?      this help",
 	"  q, ^C     quit",
 	"",

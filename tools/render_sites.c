@@ -85,7 +85,7 @@ static void render_share(FILE *out, const struct site_group *group,
 			 uint64_t all)
 {
 	const char *mark = group->sampled ? "~" : "";
-	unsigned int percent = (double)group->count * 100 / all;
+	unsigned int percent = (double)group->count * 100 / all + 0.5;
 
 	fprintf(out, "%s%" PRIu64 " failure%s (", mark, group->count,
 		group->count == 1 ? "" : "s");
@@ -153,7 +153,7 @@ static void render_left_out(FILE *out, const struct term *term,
 	if (module->site_overflow)
 		fprintf(out, "%s%" PRIu64 " failures found no slot in the table "
 			"of call sites.%s\nUnload the module, and load it with a "
-			"larger one: modprobe pagefail sites=2048\n",
+			"larger one: modprobe pagefail site_slots=2048\n",
 			term_on(term, STYLE_WARN), module->site_overflow,
 			term_off(term));
 }
@@ -181,8 +181,8 @@ static void render_groups(FILE *out, const struct term *term,
 			term_off(term));
 		return;
 	}
-	fprintf(out, "%s%" PRIu64 "%s page allocation%s failed, at %zu place%s "
-		"in the kernel.\n", term_on(term, STYLE_TITLE),
+	fprintf(out, "%s%" PRIu64 "%s failure%s recorded, at %zu place%s in the "
+		"kernel.\n", term_on(term, STYLE_TITLE),
 		sites_count(&view->sites), term_off(term),
 		sites_count(&view->sites) == 1 ? "" : "s", count,
 		count == 1 ? "" : "s");

@@ -71,7 +71,7 @@ static void render_trust(FILE *out, const struct term *term,
 	}
 	fputs("Counted by ", out);
 	term_puts(out, hook->name);
-	fprintf(out, "; overflow %" PRIu64 ", lost %" PRIu64 ": ",
+	fprintf(out, "; overflow %" PRIu64 ", events lost %" PRIu64 ": ",
 		module->overflow, module->lost);
 	if (module->overflow)
 		fprintf(out, "%s%" PRIu64 " more found no slot.%s\n",
@@ -83,7 +83,7 @@ static void render_trust(FILE *out, const struct term *term,
 	else if (strcmp(hook->name, "mm_page_alloc") == 0)
 		fputs("counts are exact.\n", out);
 	else
-		fputs("counts are exact for what it sees.\n", out);
+		fputs("exact for what it sees.\n", out);
 }
 
 /* The kernel's log has them, too; no page allocation failed there. */

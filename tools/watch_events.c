@@ -46,6 +46,22 @@ static int write_events(const struct watch *watch, struct transport *transport,
 	return STATUS_DONE;
 }
 
+/* Who waits for events should know that there will be none. */
+static void note_silence(void)
+{
+	struct config config = { .present = 0 };
+	struct transport *transport;
+	struct error ignored;
+
+	if (transport_open(&transport, &ignored))
+		return;
+	if (!client_config(transport, &config, &ignored) && config.present &&
+	    !config.events_per_second)
+		fputs("pagefail: events: none are sent: events_per_second is 0 "
+		      "(see pagefail config)\n", stderr);
+	transport_close(transport);
+}
+
 /* Some kernels tell nobody when a module goes. */
 static int check_module(struct error *err)
 {
@@ -93,6 +109,7 @@ int watch_events(struct watch *watch, struct error *err)
 	struct transport *transport;
 	int status;
 
+	note_silence();
 	status = wake_init(false, err);
 	if (!status)
 		status = client_listen(&transport, err);

@@ -107,6 +107,9 @@ static void press(struct session *session, int key)
 	case ' ':
 		toggle_pause(session);
 		break;
+	case '\f':
+		screen_refresh();
+		break;
 	case 'h':
 	case '?':
 		view->help = true;
