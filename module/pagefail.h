@@ -20,9 +20,6 @@ struct zone;
 /* pf_failure.zone of a request that no zone of its zonelist may serve */
 #define PF_NO_ZONE	MAX_NR_ZONES
 
-/* Return addresses that are kept of a stack, the probe's own included */
-#define PF_FRAMES	40
-
 /* The highest attribute that any request may carry */
 #define PF_MAXATTR	PAGEFAIL_A_FAILURE_LOUD
 
@@ -88,56 +85,6 @@ struct pf_cursor {
 struct pf_window {
 	unsigned long began;
 	unsigned int used;
-};
-
-/**
- * struct pf_last - the last failure of a call site
- * @time: pf_clock() then
- * @pid: number of the process
- * @comm: its name
- */
-struct pf_last {
-	u64 time;
-	u32 pid;
-	char comm[TASK_COMM_LEN];
-};
-
-/**
- * struct pf_stack - what makes a call site
- * @key: order, class and whether silent, as packed by pf_pack()
- * @context: enum pagefail_context
- * @depth: number of @frames
- * @frames: return addresses, innermost first
- */
-struct pf_stack {
-	u32 key;
-	u8 context;
-	u8 depth;
-	unsigned long frames[PF_FRAMES];
-};
-
-/**
- * struct pf_site - a call site
- * @hash: of @stack, 0 while the slot is free
- * @ready: @stack and @first are final
- * @stack: what failed
- * @first: pf_clock() at the first failure
- * @count: failures since the module was loaded
- * @base: that at the last reset; under pf_config_mutex
- * @sampled: not every failure was looked at
- * @writes: odd while @last is written
- * @last: the last failure
- */
-struct pf_site {
-	unsigned long hash;
-	u32 ready;
-	struct pf_stack stack;
-	u64 first;
-	atomic64_t count;
-	u64 base;
-	bool sampled;
-	u32 writes;
-	struct pf_last last;
 };
 
 /**
@@ -221,18 +168,12 @@ unsigned int pf_events_per_second(void);
 int pf_config_get(struct sk_buff *request, struct genl_info *info);
 int pf_config_set(struct sk_buff *request, struct genl_info *info);
 
-/* sites.c */
+/* sites.c, with sites.h */
 int pf_sites_init(void);
 void pf_sites_exit(void);
 bool pf_sites_on(void);
 void pf_sites_switch(bool on);
 void pf_sites_reset(void);
-struct pf_site *pf_site_find(const struct pf_stack *stack, u64 now);
-void pf_site_add(struct pf_site *site, unsigned long failures, bool estimate);
-void pf_site_note_last(struct pf_site *site, u64 now);
-struct pf_site *pf_site(unsigned int slot);
-void pf_site_last(struct pf_site *site, struct pf_last *last);
-unsigned int pf_site_slots(void);
 u64 pf_sites_overflow(void);
 
 /* sampling.c */

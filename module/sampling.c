@@ -11,6 +11,7 @@
 #include <linux/percpu.h>
 
 #include "pagefail.h"
+#include "sites.h"
 #include "compat/clock.h"
 #include "compat/stack.h"
 
@@ -91,7 +92,7 @@ static struct pf_view *pf_view(struct pf_looker *looker, u32 key, u8 context)
 	return &looker->views[hash_32(key + context, PF_VIEWS_LOG2)];
 }
 
-static bool pf_knows(const struct pf_view *view, u32 key, u8 context)
+static bool pf_knows(struct pf_view *view, u32 key, u8 context)
 {
 	const struct pf_site *site = READ_ONCE(view->site);
 

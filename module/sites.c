@@ -11,6 +11,7 @@
 #include <linux/vmalloc.h>
 
 #include "pagefail.h"
+#include "sites.h"
 
 /* In a full table a search must end. */
 #define PF_PROBES	512

@@ -4,6 +4,7 @@
 #include <net/genetlink.h>
 
 #include "pagefail.h"
+#include "sites.h"
 #include "compat/clock.h"
 #include "compat/dump.h"
 #include "compat/stack.h"
