@@ -136,8 +136,10 @@ test_storm()
 	wait $background
 	as_expected answers '^(0 $|3 )'
 	as_expected sites '^(0 $|3 )'
-	as_expected changes '^(0 $|3 )'
-	as_expected listeners '^(0 $|1 listen: join: )'
+	# RHEL 6 makes a family known before its commands
+	as_expected changes '^(0 $|3 |1 .* older than this tool$)'
+	# 143: in a storm one may be told to end before it has begun
+	as_expected listeners '^(0 $|1 listen: join: |143 )'
 	after=$(used)
 	check "no memory is lost meanwhile: $before kB, then $after kB" yes \
 		"$([ $((after - before)) -lt $tolerance ] && echo yes)"

@@ -218,7 +218,7 @@ test_storm()
 {
 	local per_cpu="${PAGEFAIL_STORM:-500000}" cpu kind children=
 
-	load
+	load_with site_slots=4096
 	check 'at first nothing is an estimate' 0 \
 		"$(sites 'select(.sampled) | .total' | wc -l)"
 	for cpu in $(cpus); do
