@@ -85,8 +85,11 @@ static void render_share(FILE *out, const struct site_group *group,
 			 uint64_t all)
 {
 	const char *mark = group->sampled ? "~" : "";
-	unsigned int percent = (double)group->count * 100 / all + 0.5;
+	double share = (double)group->count * 100 / all;
+	unsigned int percent = share;
 
+	if (share - percent >= 0.5)
+		percent++;
 	fprintf(out, "%s%" PRIu64 " failure%s (", mark, group->count,
 		group->count == 1 ? "" : "s");
 	if (percent)
