@@ -41,14 +41,11 @@ static void pf_stop_requests(void)
 	mutex_unlock(&pf_config_mutex);
 }
 
-static int __init pf_init(void)
+/* Where failures are noted: by what they are, who saw them and who failed */
+static int __init pf_tables_init(void)
 {
 	int err;
 
-	pf_started = ktime_get();
-	err = pf_config_init();
-	if (err)
-		return err;
 	err = pf_counters_init();
 	if (err)
 		return err;
@@ -61,9 +58,40 @@ static int __init pf_init(void)
 	err = pf_sampling_init();
 	if (err)
 		goto free_sites;
+
+	return 0;
+
+free_sites:
+	pf_sites_exit();
+free_seen:
+	pf_seen_exit();
+free_counters:
+	pf_counters_exit();
+	return err;
+}
+
+static void pf_tables_exit(void)
+{
+	pf_sampling_exit();
+	pf_sites_exit();
+	pf_seen_exit();
+	pf_counters_exit();
+}
+
+static int __init pf_init(void)
+{
+	int err;
+
+	pf_started = ktime_get();
+	err = pf_config_init();
+	if (err)
+		return err;
+	err = pf_tables_init();
+	if (err)
+		return err;
 	err = pf_events_init();
 	if (err)
-		goto free_sampling;
+		goto free_tables;
 	err = pf_hooks_set(pf_config_hooks());
 	if (err) {
 		pr_err("cannot attach the hook that is to count: error %d\n",
@@ -83,14 +111,8 @@ detach_hooks:
 stop_events:
 	pf_events_stop();
 	pf_events_exit();
-free_sampling:
-	pf_sampling_exit();
-free_sites:
-	pf_sites_exit();
-free_seen:
-	pf_seen_exit();
-free_counters:
-	pf_counters_exit();
+free_tables:
+	pf_tables_exit();
 	return err;
 }
 
@@ -103,10 +125,7 @@ static void __exit pf_exit(void)
 	pf_netlink_exit();
 	pf_baseline_exit();
 	pf_events_exit();
-	pf_sampling_exit();
-	pf_sites_exit();
-	pf_seen_exit();
-	pf_counters_exit();
+	pf_tables_exit();
 }
 
 module_init(pf_init);
