@@ -48,7 +48,7 @@ TEST_F_TIMEOUT(events, each_failure_with_its_traits, 120)
 {
 	struct combo combo = {};
 	unsigned int context, i;
-	uint64_t start, serial;
+	uint64_t start, serial = 0;
 	struct row row;
 	int fd;
 
