@@ -22,7 +22,7 @@ test_switching()
 		skip 'changing hooks while all cpus fail' 'no tracefs'
 		return
 	fi
-	before=$(module_says gap_seconds)
+	before=$(module_says gap_seconds | awk '{ print $1 + 0 }')
 	begin_storm order=1 'gfp=GFP_ATOMIC|__GFP_NOWARN' nodemask=empty
 	for i in 1 2 3 4 5 6 7; do
 		for mode in warn_alloc all mm_page_alloc; do
