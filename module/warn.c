@@ -32,7 +32,7 @@ static enum pagefail_kind pf_kind(const char *fmt)
 	return PAGEFAIL_KIND_OTHER;
 }
 
-/* The kernel's own function is not exported in full: see facts of the flags. */
+/* The kernel's own function needs a variable that modules do not get. */
 static int pf_migratetype(gfp_t gfp)
 {
 	if (gfp & __GFP_MOVABLE)
