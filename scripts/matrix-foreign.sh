@@ -11,9 +11,9 @@ cross=aarch64-linux-gnu
 cross_packages=(
 	"gcc-$cross" libc6-dev-arm64-cross make perl rsync pkg-config
 	libnl-3-dev:arm64 libnl-genl-3-dev:arm64 libjansson-dev:arm64
-	libncurses-dev:arm64
+	libncurses-dev:arm64 zlib1g-dev:arm64
 )
-target_packages=busybox-static,jq,coreutils,libnl-genl-3-200,libjansson4,libncursesw6
+target_packages=busybox-static,jq,coreutils,libnl-genl-3-200,libjansson4,libncursesw6,zlib1g
 
 # Just the release itself: the archives of its updates do not always hold what
 # they list for this architecture.

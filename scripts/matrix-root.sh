@@ -12,7 +12,7 @@
 
 packages=(
 	gcc libc6-dev make perl rsync coreutils
-	libnl-3-dev libnl-genl-3-dev libjansson-dev libncurses-dev pkg-config
+	libnl-3-dev libnl-genl-3-dev libjansson-dev libncurses-dev zlib1g-dev pkg-config
 	busybox-static jq
 )
 

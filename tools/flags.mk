@@ -15,5 +15,5 @@ CURSES_LDLIBS := $(or $(shell $(PKG_CONFIG) --silence-errors --libs ncursesw),-l
 LIB_CFLAGS := $(patsubst -I%,-isystem %,$(shell $(PKG_CONFIG) --cflags $(LIBS)) \
 	$(CURSES_CFLAGS))
 # -lrt: clock_gettime() before glibc 2.17
-LIB_LDLIBS := $(shell $(PKG_CONFIG) --libs $(LIBS)) $(CURSES_LDLIBS) -lrt
+LIB_LDLIBS := $(shell $(PKG_CONFIG) --libs $(LIBS)) $(CURSES_LDLIBS) -lz -lrt
 COMPILE = $(CC) -std=gnu99 $(CPPFLAGS) $(LIB_CFLAGS) $(WARNINGS) $(CFLAGS)
