@@ -29,10 +29,16 @@ static struct pf_entry pf_entries[ARRAY_SIZE(pf_entry_names)];
 
 #ifdef CONFIG_KPROBES
 
-/* Returns 0 where the kernel has no such function, or allows no probe there. */
+/*
+ * Returns 0 where the kernel has no such function, or allows no probe there. The
+ * probe is never armed: no code of interrupts is patched to ask where it is.
+ */
 static unsigned long pf_address(const char *name)
 {
-	struct kprobe kp = { .symbol_name = name };
+	struct kprobe kp = {
+		.symbol_name = name,
+		.flags = KPROBE_FLAG_DISABLED,
+	};
 
 	if (register_kprobe(&kp))
 		return 0;

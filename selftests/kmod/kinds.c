@@ -30,7 +30,10 @@ static void *warn_alloc_at;
 static void *find(char *name)
 {
 	static char text[KSYM_SYMBOL_LEN];
-	struct kprobe probe = { .symbol_name = name };
+	struct kprobe probe = {
+		.symbol_name = name,
+		.flags = KPROBE_FLAG_DISABLED,	/* only to be asked */
+	};
 	unsigned long offset = 0;
 	const char *plus;
 
