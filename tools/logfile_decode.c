@@ -52,11 +52,14 @@ static char *line_start(char *first, char *within)
 /* All parts of a line have its number, and what stands before the first. */
 static char *feed(struct reader *reader, const char *from, uint64_t number)
 {
-	char *end = memchr(from, '\n', reader->end - from);
+	char *newline = memchr(from, '\n', reader->end - from);
+	const char *end = newline;
 	bool is_first = true, is_cut = false, is_binary = false;
 	struct log_text *text = &reader->text;
 	struct log_line *line = &reader->line;
 
+	while (end > from && end[-1] == '\r')
+		end--;
 	do {
 		from = log_text_take(text, from, end);
 		if (is_first)
@@ -73,7 +76,7 @@ static char *feed(struct reader *reader, const char *from, uint64_t number)
 	} while (from < end);
 	reader->counts->cut += is_cut;
 	reader->counts->binary += is_binary;
-	return end + 1;
+	return newline + 1;
 }
 
 static void feed_next(struct reader *reader)
