@@ -132,6 +132,9 @@ static const struct sample samples[] = {
 	  12.345678, KERNEL },
 	{ "[   12.345678 <    0.000005>] x", "x", "12.345678", "", "", "",
 	  12.345678, KERNEL },
+	{ "[2019-03-01 12:00:00] [   12.345678] x", "x",
+	  "2019-03-01 12:00:00", "2019-03-01T12:00:00", "", "", 12.345678,
+	  KERNEL },
 	{ "[  +0.000005] x", "x", "", "", "", "", -1, KERNEL },
 	{ "[Mar 1 12:00] x", "x", "Mar 1 12:00", "", "", "", -1, KERNEL },
 	{ "[   12.345678][  T416] x", "x", "12.345678", "", "", "T416",
@@ -195,7 +198,8 @@ static const struct sample samples[] = {
 	{ "<IRQ> x", "<IRQ> x", "", "", "", "", -1, NOBODY },
 };
 
-static void take(struct __test_metadata *_metadata, const struct sample *sample)
+static void take(struct __test_metadata *_metadata,
+		 const struct sample *sample)
 {
 	char text[LINE_SIZE], seen[LINE_SIZE], expected[LINE_SIZE];
 	struct log_line line;
