@@ -10,7 +10,7 @@
 
 #define RAW_SIZE	(64 * 1024)
 /* Beyond its end the scanner may read, and ignores what is there. */
-#define SCAN_SLACK	32
+#define SCAN_SLACK	80
 
 /**
  * struct logfile - a log that is read

@@ -10,6 +10,7 @@
 
 #include "kselftest_harness.h"
 #include "log_heard.h"
+#include "logfile_private.h"
 #include "tree.h"
 
 #define TRIGGER	"x: page allocation failure. order:1, mode:0x20"
@@ -262,6 +263,88 @@ TEST_F(log, random_logs)
 				ASSERT_EQ(self->heard->numbers[j++], i + 1);
 		}
 	}
+}
+
+static const char *plain_scan(const char *from, const char *end)
+{
+	static const char *const triggers[] = {
+		"page alloc", "allocation fail", "vmalloc",
+		"allocate memory on node", "callbacks suppressed",
+		"messages suppressed", "Mem-Info", "Mem-info", "Call Trace",
+		"Call trace",
+	};
+	const char *at;
+	size_t i;
+
+	for (i = 0; i < sizeof(triggers) / sizeof(triggers[0]); i++) {
+		at = memmem(from, end - from, triggers[i], strlen(triggers[i]));
+		if (at)
+			end = at;
+	}
+	return end;
+}
+
+/* The place that is found lies within the trigger; on one line that is all
+ * that matters. */
+static bool same_line(const char *a, const char *b, const char *end)
+{
+	if (a == end || b == end)
+		return a == b;
+	return a < b ? !memchr(a, '\n', b - a) : !memchr(b, '\n', a - b);
+}
+
+/* Pieces of triggers one after another, so that many are made by chance. */
+TEST(scan_as_memmem_does)
+{
+	static const char *const pieces[] = {
+		"page al", "loc", "alloc", "ation", " fail", "vm", "ate memory",
+		" on node", "callbacks su", "messages su", "ppr", "essed",
+		"Mem-", "Info", "info", "Call ", "Trace", "trace", "\n", " ",
+		"\xff", "\x8a\x0b", "M", "C", "p", "l",
+	};
+	size_t size = 4096 + SCAN_SLACK, round, hits = 0;
+	unsigned int random = 7;
+	char *text = malloc(size);
+
+	for (round = 0; round < 20000; round++) {
+		const char *end, *found, *from;
+		size_t len = 0, i, lines = 0;
+
+		memset(text, '.', size);
+		while (len < round % 700) {
+			random = random * 1103515245 + 12345;
+			len += sprintf(text + len, "%s",
+				       pieces[random / 65536 % 26]);
+		}
+		text[len++] = '\n';
+		end = text + len;
+		from = text + random % len;
+		found = log_scan(from, end);
+		ASSERT_TRUE(same_line(found, plain_scan(from, end), end));
+		hits += found < end;
+		for (i = 0; i < len; i++)
+			lines += text[i] == '\n';
+		ASSERT_EQ(log_count_lines(text, end), lines);
+	}
+	EXPECT_GT(hits, 1000);
+	EXPECT_LT(hits, 19000);
+	free(text);
+}
+
+/* As many as there are bytes, at each length around the counter's steps. */
+TEST(counts_every_newline)
+{
+	char *text = malloc(5000);
+	size_t len;
+
+	memset(text, '\n', 5000);
+	for (len = 0; len < 5000; len++)
+		ASSERT_EQ(log_count_lines(text, text + len), len);
+	memset(text, 0x8a, 5000);
+	EXPECT_EQ(log_count_lines(text, text + 5000), 0);
+	memset(text, 0x0b, 5000);
+	EXPECT_EQ(log_count_lines(text, text + 5000), 0);
+	free(text);
 }
 
 TEST_F(log, nothing_is_no_error)
