@@ -10,6 +10,7 @@ static const char *const triggers[] = {
 	"page alloc", "allocation fail", "vmalloc", "allocate memory on node",
 	"callbacks suppressed", "messages suppressed",
 	"Mem-Info", "Mem-info", "Call Trace", "Call trace",
+	"page\xc2\xa0" "alloc",
 };
 
 /**
