@@ -21,6 +21,8 @@ static const struct trigger {
 	size_t anchor;
 } triggers[] = {
 	{ "page alloc", 5 },
+	/* as web pages write it */
+	{ "page\xc2\xa0" "alloc", 6 },
 	{ "allocation fail", 0 },
 	{ "vmalloc", 2 },
 	{ "allocate memory on node", 0 },

@@ -28,6 +28,12 @@ static char escaped(const char *from, const char *end)
 	return '\0';
 }
 
+/* How web pages write what is in columns: blanks that do not break the line */
+static bool is_hard_blank(const char *from, const char *end)
+{
+	return starts(from, end, "\xc2\xa0");
+}
+
 /* dmesg has colours. */
 static const char *skip_colour(const char *from, const char *end)
 {
@@ -100,6 +106,11 @@ const char *log_text_take(struct log_text *text, const char *from,
 
 		if (*from == ESCAPE && skip_colour(from, end) > from) {
 			from = skip_colour(from, end);
+			continue;
+		}
+		if (is_hard_blank(from, end)) {
+			from += 2;
+			append(text, ' ');
 			continue;
 		}
 		from += control ? 4 : 1;
