@@ -165,6 +165,15 @@ TEST_F(log, rsyslog_breaks_are_lines)
 	EXPECT_TRUE(self->heard->last.is_kernel);
 }
 
+TEST_F(log, hard_blanks_are_blanks)
+{
+	tree_put(self->root, "log", "a: page\xc2\xa0" "allocation\xc2\xa0"
+		 "failure. order:1");
+	ASSERT_EQ(DECODE(0), 0);
+	EXPECT_STREQ(self->heard->text, "a: page allocation failure. order:1");
+	EXPECT_EQ(self->counts.binary, 0);
+}
+
 TEST_F(log, rubbish_is_left_out_and_counted)
 {
 	static const char text[] = "a\0b\n\xff\xfe\n\033[31mred\033[0m\r\n"
@@ -314,7 +323,7 @@ TEST_F(log, random_logs)
 static const char *const triggers[] = {
 	"page alloc", "allocation fail", "vmalloc", "allocate memory on node",
 	"callbacks suppressed", "messages suppressed", "Mem-Info", "Mem-info",
-	"Call Trace", "Call trace",
+	"Call Trace", "Call trace", "page\xc2\xa0" "alloc",
 };
 
 static const char *plain_scan(const char *from, const char *end)
