@@ -73,6 +73,17 @@ json_t *doc_text(const char *from)
 }
 
 /**
+ * doc_flag - a flag
+ * @value: whether it is set
+ *
+ * Return: true or false.
+ */
+json_t *doc_flag(bool value)
+{
+	return value ? json_true() : json_false();
+}
+
+/**
  * doc_number - a number
  * @value: the number; the integers of jansson have a sign
  *

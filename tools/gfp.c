@@ -71,12 +71,11 @@ static uint64_t find_composite(const struct gfp *gfp,
 			       const struct gfp_era *era, const char **name)
 {
 	const struct gfp_composite *composite;
-	uint64_t flags;
+	uint64_t all = gfp_era_flags(era), flags;
 
 	for (composite = era->composites; composite->name; composite++) {
-		if (!gfp_composite_flags(era, composite->name, &flags))
-			continue;
-		if ((gfp->flags & flags) != flags)
+		if (!gfp_composite_fits(composite, all, &flags) ||
+		    (gfp->flags & flags) != flags)
 			continue;
 		/* Nothing at all is a combination only where nothing else is. */
 		if (!flags && (gfp->flags || gfp->unknown))

@@ -79,4 +79,8 @@ bool gfp_decode_mask(struct gfp *gfp, uint32_t mask,
 bool gfp_decode_names(struct gfp *gfp, const char *names, size_t len,
 		      const struct release *release);
 
+/* gfp_meanings.c */
+const char *gfp_meaning(enum gfp_flag flag);
+const char *gfp_flag_name(enum gfp_flag flag, const struct release *release);
+
 #endif /* PAGEFAIL_GFP_H */

@@ -79,6 +79,8 @@ static bool take_names(struct gfp *gfp, const char *names, size_t len,
 	const char *end = names + len, *bar;
 	char name[GFP_NAME_SIZE];
 
+	if (len && names[len - 1] == '|')
+		return false;
 	for (; names < end; names = bar + 1) {
 		bar = memchr(names, '|', end - names);
 		if (!bar)

@@ -65,7 +65,10 @@ static const struct {
 #define PAGECACHE(wait)	(HIGHUSER(wait) | F(MOVABLE))
 #define HUGE		(PAGECACHE(0) | F(COMP) | F(NOMEMALLOC) | F(NOWARN))
 
-/* What is the same in all kernels with the same flags for reclaim. */
+/*
+ * What is the same in all kernels with the same flags for reclaim. Where KASAN
+ * uses hardware tags, GFP_HIGHUSER_MOVABLE has its flags as well.
+ */
 #define USUAL(wait) \
 	{ "GFP_HIGHUSER_MOVABLE", PAGECACHE(wait) }, \
 	{ "GFP_HIGHUSER", HIGHUSER(wait) }, \
@@ -144,6 +147,19 @@ const struct gfp_composite gfp_composites_4_8[] = {
 	ZONES,
 };
 
+/* In some builds of RHEL 9 GFP_ATOMIC still has __GFP_ATOMIC, in others not. */
+const struct gfp_composite gfp_composites_el9[] = {
+	{ "GFP_TRANSHUGE", HUGE | F(DIRECT_RECLAIM) },
+	{ "GFP_TRANSHUGE_LIGHT", HUGE },
+	USUAL(RECLAIM),
+	USUAL_KERNEL(RECLAIM),
+	{ "GFP_ATOMIC", F(HIGH) | F(ATOMIC) | F(KSWAPD_RECLAIM) },
+	{ "GFP_ATOMIC", F(HIGH) | F(KSWAPD_RECLAIM) },
+	{ "GFP_NOIO", RECLAIM },
+	{ "GFP_NOWAIT", F(KSWAPD_RECLAIM) },
+	ZONES,
+};
+
 const struct gfp_composite gfp_composites_6_8[] = {
 	{ "GFP_TRANSHUGE", HUGE | F(DIRECT_RECLAIM) },
 	{ "GFP_TRANSHUGE_LIGHT", HUGE },
@@ -194,10 +210,26 @@ uint64_t gfp_era_flags(const struct gfp_era *era)
 }
 
 /**
- * gfp_composite_flags - what a usual combination is made of
+ * gfp_composite_fits - what a usual combination is made of in some kernels
+ * @composite: the combination
+ * @all: the flags that these kernels have
+ * @flags: where to: 1 << enum gfp_flag for each
+ *
+ * Return: whether these kernels have it.
+ */
+bool gfp_composite_fits(const struct gfp_composite *composite, uint64_t all,
+			uint64_t *flags)
+{
+	*flags = composite->flags & all;
+	return !(composite->flags & ~all & ~MAY_LACK);
+}
+
+/**
+ * gfp_composite_flags - what the name of a usual combination stands for
  * @era: in which kernels
  * @name: of the combination
- * @flags: where to: 1 << enum gfp_flag for each
+ * @flags: where to: 1 << enum gfp_flag for each; only what is sure, where the
+ *   kernels differ
  *
  * Return: whether these kernels have it.
  */
@@ -205,13 +237,16 @@ bool gfp_composite_flags(const struct gfp_era *era, const char *name,
 			 uint64_t *flags)
 {
 	const struct gfp_composite *composite = era->composites;
-	uint64_t all = gfp_era_flags(era);
+	uint64_t all = gfp_era_flags(era), some;
+	bool found = false;
 
+	*flags = ~(uint64_t)0;
 	for (; composite->name; composite++) {
-		if (strcmp(composite->name, name) != 0)
-			continue;
-		*flags = composite->flags & all;
-		return !(composite->flags & ~all & ~MAY_LACK);
+		if (strcmp(composite->name, name) == 0 &&
+		    gfp_composite_fits(composite, all, &some)) {
+			*flags &= some;
+			found = true;
+		}
 	}
-	return false;
+	return found;
 }

@@ -10,7 +10,7 @@
  * struct gfp_composite - a usual combination of flags
  * @name: as the kernel's sources have it, NULL after the last
  * @flags: 1 << enum gfp_flag; of these the kernel may lack what is new or
- *   gone: see gfp_composite_flags()
+ *   gone: see gfp_composite_fits()
  */
 struct gfp_composite {
 	const char *name;
@@ -49,9 +49,12 @@ extern const struct gfp_composite gfp_composites_4_4[];
 extern const struct gfp_composite gfp_composites_4_6[];
 extern const struct gfp_composite gfp_composites_4_8[];
 extern const struct gfp_composite gfp_composites_6_8[];
+extern const struct gfp_composite gfp_composites_el9[];
 
 bool gfp_flag_of(const char *name, uint64_t *flag);
 uint64_t gfp_era_flags(const struct gfp_era *era);
+bool gfp_composite_fits(const struct gfp_composite *composite, uint64_t all,
+			uint64_t *flags);
 bool gfp_composite_flags(const struct gfp_era *era, const char *name,
 			 uint64_t *flags);
 

@@ -4,19 +4,21 @@
 #include <string.h>
 
 #include "logfile_private.h"
+#include "progress.h"
 
-#define BUF_SIZE	(288 * 1024)
+#define BUF_SIZE	294912
 /* So much at least is read at once. */
-#define ROOM_SIZE	(64 * 1024)
+#define ROOM_SIZE	65536
 /* Lines before one that matters, which may matter too, and their bytes. */
 #define BEFORE		8
-#define BEFORE_SIZE	(32 * 1024)
+#define BEFORE_SIZE	32768
 
 /**
  * struct reader - reading a log
  * @logfile: the log
  * @sink: who the lines are for
  * @counts: what was seen
+ * @progress: how far it is
  * @buf: what was read
  * @unfed: start of the lines that were passed over, and are still here
  * @pos: first line that was not looked at
@@ -31,6 +33,7 @@ struct reader {
 	struct logfile *logfile;
 	const struct log_sink *sink;
 	struct log_counts *counts;
+	struct progress progress;
 	char *buf;
 	char *unfed;
 	char *pos;
@@ -52,11 +55,16 @@ static char *line_start(char *first, char *within)
 /* All parts of a line have its number, and what stands before the first. */
 static char *feed(struct reader *reader, const char *from, uint64_t number)
 {
-	char *end = memchr(from, '\n', reader->end - from);
+	char *newline = memchr(from, '\n', reader->end - from);
+	const char *end = newline;
 	bool is_first = true, is_cut = false, is_binary = false;
 	struct log_text *text = &reader->text;
 	struct log_line *line = &reader->line;
 
+	/* What the sink writes may go to the same terminal. */
+	progress_hide(&reader->progress);
+	while (end > from && end[-1] == '\r')
+		end--;
 	do {
 		from = log_text_take(text, from, end);
 		if (is_first)
@@ -73,7 +81,7 @@ static char *feed(struct reader *reader, const char *from, uint64_t number)
 	} while (from < end);
 	reader->counts->cut += is_cut;
 	reader->counts->binary += is_binary;
-	return end + 1;
+	return newline + 1;
 }
 
 static void feed_next(struct reader *reader)
@@ -245,9 +253,12 @@ int logfile_decode(struct logfile *logfile, const struct log_sink *sink,
 	reader->unfed = reader->buf;
 	reader->pos = reader->buf;
 	reader->end = reader->buf;
+	progress_start(&reader->progress, stderr, logfile->size);
 	do {
+		progress_show(&reader->progress, logfile->done);
 		len = read_more(reader, err);
 	} while (len > 0);
+	progress_hide(&reader->progress);
 	if (reader->pos < reader->end) {
 		*reader->end++ = '\n';
 		look_at(reader, reader->end);

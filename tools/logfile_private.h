@@ -8,9 +8,9 @@
 
 #include "logfile.h"
 
-#define RAW_SIZE	(64 * 1024)
+#define RAW_SIZE	65536
 /* Beyond its end the scanner may read, and ignores what is there. */
-#define SCAN_SLACK	32
+#define SCAN_SLACK	80
 
 /**
  * struct logfile - a log that is read

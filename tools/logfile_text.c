@@ -80,8 +80,6 @@ static void finish(struct log_text *text)
 		if (text->len > 0 && text->text[text->len - 1] & 0x80)
 			text->len--;
 	}
-	while (text->len > 0 && text->text[text->len - 1] == '\r')
-		text->len--;
 	text->text[text->len] = '\0';
 	if (!is_text(text->text))
 		text->is_binary = true;

@@ -14,6 +14,8 @@
 #define FRAMES_MAX	64
 #define FRAME_SIZE	128
 #define OTHERS_MAX	16
+/* Of a failure that was read in a log. */
+#define NODE_UNKNOWN	UINT32_MAX
 
 /**
  * struct hook - one place in the kernel where the module listens
@@ -186,7 +188,7 @@ struct event {
 /**
  * struct failure - how often one kind of allocation failed
  * @present: the rows of the field table that the module sent
- * @node: node of the first zone that the request allows
+ * @node: node of the first zone that the request allows, or NODE_UNKNOWN
  * @zone: name of that zone, "-" where it allows none
  * @order: the request was for 2^order pages
  * @class: enum pagefail_class, or one that is newer than this tool

@@ -100,10 +100,13 @@ static unsigned int find_rhel(const struct release *release, const char *rest)
  */
 bool release_parse(struct release *release, const char *text)
 {
+	size_t count;
+
 	memset(release, 0, sizeof(*release));
-	if (take_numbers(&text, release->version, 3) < 2 ||
+	count = take_numbers(&text, release->version, 3);
+	if (count < 2 || isalnum((unsigned char)*text) ||
 	    release->version[0] < 1 || release->version[0] > MAJOR_MAX ||
-	    isalnum((unsigned char)*text)) {
+	    (count < 3 && *text == '.' && isdigit((unsigned char)text[1]))) {
 		memset(release, 0, sizeof(*release));
 		return false;
 	}

@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 
+#include "callpath.h"
 #include "client.h"
 #include "compaction.h"
 #include "histogram.h"
@@ -40,6 +41,8 @@ void render_summary(FILE *out, const struct term *term,
 		    const struct filter *filter);
 void render_histogram(FILE *out, const struct term *term,
 		      const struct histogram *histogram);
+void render_histogram_blocks(FILE *out, const struct term *term,
+			     const struct histogram *histogram);
 void render_classes(FILE *out, const struct term *term,
 		    const struct failures *failures);
 void render_causes(FILE *out, const struct term *term,
@@ -48,6 +51,9 @@ void render_compaction(FILE *out, const struct term *term,
 		       const struct compaction *compaction);
 void render_sites(FILE *out, const struct term *term,
 		  const struct sites_view *view);
+void render_stack(FILE *out, const struct term *term,
+		  const struct callpath *path, const struct frame *frames,
+		  int indent);
 void render_config(FILE *out, const struct config *config);
 void render_change(FILE *out, const struct config *set,
 		   const struct settled *before, const struct settled *after);

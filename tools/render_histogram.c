@@ -124,7 +124,10 @@ static void render_counts(FILE *out, const struct term *term,
 	char buf[TEXT_SIZE];
 	size_t i;
 
-	fprintf(out, "%*u ", NODE_WIDTH, row->place.node);
+	if (row->place.node == NODE_UNKNOWN)
+		fprintf(out, "%*s ", NODE_WIDTH, "-");
+	else
+		fprintf(out, "%*u ", NODE_WIDTH, row->place.node);
 	term_puts(out, row->place.zone);
 	fprintf(out, "%*s", layout->zone - (int)strlen(row->place.zone) +
 		(int)strlen(" order"), "");
@@ -209,13 +212,13 @@ static void render_block(FILE *out, const struct term *term,
 }
 
 /**
- * render_histogram - show failures by class, zone and order
+ * render_histogram_blocks - show failures by class, zone and order; say no more
  * @out: where to
  * @term: what can be shown there
  * @histogram: the failures
  */
-void render_histogram(FILE *out, const struct term *term,
-		      const struct histogram *histogram)
+void render_histogram_blocks(FILE *out, const struct term *term,
+			     const struct histogram *histogram)
 {
 	struct layout layout;
 	size_t i;
@@ -225,6 +228,20 @@ void render_histogram(FILE *out, const struct term *term,
 	choose_layout(&layout, histogram, term->width);
 	for (i = 0; i < histogram->count; i++)
 		render_block(out, term, &layout, &histogram->blocks[i]);
+}
+
+/**
+ * render_histogram - show failures by class, zone and order
+ * @out: where to
+ * @term: what can be shown there
+ * @histogram: the failures
+ */
+void render_histogram(FILE *out, const struct term *term,
+		      const struct histogram *histogram)
+{
+	if (!histogram->count)
+		return;
+	render_histogram_blocks(out, term, histogram);
 	fputs("\nNode and zone: the first zone that the request may use, seen "
 	      "from the memory\nnode of its CPU. Bars compare the counts of "
 	      "one class.\n", out);

@@ -6,80 +6,10 @@
 
 #include "fields.h"
 #include "render.h"
-#include "symbol.h"
 #include "text.h"
 #include "words.h"
 
 #define INDENT		5
-/* Further out it is what every call of this kind looks like. */
-#define FRAMES_SHOWN	8
-
-/**
- * struct wrapper - words that go on in the next line when one is full
- * @out: where to
- * @width: of a line
- * @column: where the next word begins
- */
-struct wrapper {
-	FILE *out;
-	int width;
-	int column;
-};
-
-static void wrap(struct wrapper *wrapper, const char *arrow, const char *word,
-		 const char *module)
-{
-	int len = strlen(arrow) + strlen(word) +
-		  (*module ? strlen(module) + 3 : 0);
-
-	if (wrapper->column > INDENT + 2 &&
-	    wrapper->column + len > wrapper->width) {
-		fprintf(wrapper->out, "\n%*s", INDENT + 2, "");
-		wrapper->column = INDENT + 2;
-		arrow += strspn(arrow, " ");
-	}
-	fputs(arrow, wrapper->out);
-	term_puts(wrapper->out, word);
-	if (*module) {
-		fputs(" [", wrapper->out);
-		term_puts(wrapper->out, module);
-		fputc(']', wrapper->out);
-	}
-	wrapper->column += len;
-}
-
-static void render_frame(struct wrapper *wrapper, const struct frame *frame)
-{
-	bool is_first = wrapper->column == INDENT;
-	struct symbol symbol;
-
-	symbol_parse(&symbol, frame->text);
-	wrap(wrapper, is_first ? "" : " < ",
-	     *symbol.name ? symbol.name : "?", symbol.module);
-}
-
-/* From who wanted memory to who began it, at most to what was interrupted. */
-static void render_stack(FILE *out, const struct term *term,
-			 const struct site_group *group)
-{
-	const struct callpath *path = &group->path;
-	const struct site *site = group->most;
-	struct wrapper wrapper = {
-		.out = out, .width = term->width, .column = INDENT,
-	};
-	size_t i, shown = path->first + FRAMES_SHOWN;
-
-	if (!site->frame_count)
-		return;
-	fprintf(out, "%s%*s", term_on(term, STYLE_FAINT), INDENT, "");
-	for (i = path->first; i < path->end && i < shown; i++)
-		render_frame(&wrapper, &site->frames[i]);
-	if (i < path->end && path->driver_frame != i)
-		wrap(&wrapper, " < ", "...", "");
-	if (path->driver_frame >= i && path->driver_frame < path->end)
-		render_frame(&wrapper, &site->frames[path->driver_frame]);
-	fprintf(out, "%s\n", term_off(term));
-}
 
 static void render_share(FILE *out, const struct site_group *group,
 			 uint64_t all)
@@ -137,7 +67,8 @@ static void render_group(FILE *out, const struct term *term,
 		site->silent ? " (silent)" : "");
 	fprintf(out, ", %s\n", word_name(&contexts, site->context, name));
 	render_last(out, group->latest, view->now);
-	render_stack(out, term, group);
+	if (site->frame_count)
+		render_stack(out, term, &group->path, site->frames, INDENT);
 }
 
 static void render_off(FILE *out, const struct term *term,

@@ -80,13 +80,15 @@ const struct words hook_modes = { hook_mode_list, ARRAY_SIZE(hook_mode_list) };
  * @value: the value
  * @buf: room for the number of a value that has no name
  *
- * Return: the name, or the number in @buf.
+ * Return: the name, a dash for WORD_UNKNOWN, or the number in @buf.
  */
 const char *word_name(const struct words *words, uint32_t value,
 		      char buf[WORD_SIZE])
 {
 	if (value < words->count)
 		return words->list[value].name;
+	if (value == WORD_UNKNOWN)
+		return "-";
 	snprintf(buf, WORD_SIZE, "%u", value);
 	return buf;
 }
@@ -102,6 +104,8 @@ const char *word_meaning(const struct words *words, uint32_t value)
 {
 	if (value < words->count)
 		return words->list[value].meaning;
+	if (value == WORD_UNKNOWN)
+		return "not known";
 	return "Not known to this version of the tool.";
 }
 

@@ -26,6 +26,9 @@ struct words {
 	size_t count;
 };
 
+/* A value that is not known, for instance because a log does not say it. */
+#define WORD_UNKNOWN	UINT32_MAX
+
 /* Large enough for the number of a value that has no name. */
 #define WORD_SIZE	16
 

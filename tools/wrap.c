@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include <stdbool.h>
+#include <string.h>
+
+#include "term.h"
+#include "wrap.h"
+
+#define FURTHER_INDENT	2
+#define LONGEST_WORD	512
+
+/* As term_puts() writes it. */
+static int width_of(const char *word)
+{
+	int width = 0;
+
+	for (; *word; word++)
+		width += *word < ' ' || *word > '~' ? 4 : 1;
+	return width;
+}
+
+/**
+ * wrap_begin - begin the first line
+ * @wrapper: the words
+ * @out: where to
+ * @width: of a line
+ * @indent: columns before the first word
+ */
+void wrap_begin(struct wrapper *wrapper, FILE *out, int width, int indent)
+{
+	*wrapper = (struct wrapper){
+		.out = out, .width = width, .indent = indent, .column = indent,
+	};
+	fprintf(out, "%*s", indent, "");
+}
+
+/**
+ * wrap_word - write what must stay in one line
+ * @wrapper: the words
+ * @gap: before it, unless it is the first; blanks that begin it are left out
+ *   where a line begins
+ * @word: of unknown origin
+ */
+void wrap_word(struct wrapper *wrapper, const char *gap, const char *word)
+{
+	bool is_first = wrapper->column == wrapper->indent;
+	int width;
+
+	if (is_first)
+		gap = "";
+	width = strlen(gap) + width_of(word);
+	if (!is_first && wrapper->column + width > wrapper->width) {
+		wrapper->column = wrapper->indent + FURTHER_INDENT;
+		fprintf(wrapper->out, "\n%*s", wrapper->column, "");
+		width -= strspn(gap, " ");
+		gap += strspn(gap, " ");
+	}
+	fputs(gap, wrapper->out);
+	term_puts(wrapper->out, word);
+	wrapper->column += width;
+}
+
+/**
+ * wrap_text - write words that are set apart by blanks
+ * @wrapper: the words
+ * @text: of unknown origin
+ */
+void wrap_text(struct wrapper *wrapper, const char *text)
+{
+	char word[LONGEST_WORD];
+
+	for (text += strspn(text, " "); *text; text += strspn(text, " ")) {
+		size_t len = strcspn(text, " ");
+
+		if (len >= sizeof(word))
+			len = sizeof(word) - 1;
+		memcpy(word, text, len);
+		word[len] = '\0';
+		wrap_word(wrapper, " ", word);
+		text += len;
+	}
+}
+
+/**
+ * wrap_end - end the last line
+ * @wrapper: the words
+ */
+void wrap_end(struct wrapper *wrapper)
+{
+	fputc('\n', wrapper->out);
+}
