@@ -250,7 +250,7 @@ int logfile_decode(struct logfile *logfile, const struct log_sink *sink,
 	reader->end = reader->buf;
 	do {
 		len = read_more(reader, err);
-	} while (len > 0);
+	} while (len > 0 && !(sink->has_enough && sink->has_enough(sink->to)));
 	if (reader->pos < reader->end) {
 		*reader->end++ = '\n';
 		look_at(reader, reader->end);
