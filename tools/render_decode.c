@@ -63,28 +63,6 @@ static void put_kind(char *buf, size_t size, const struct report *report)
 			 report->milliseconds.value);
 }
 
-/* Long masks go on in the next line after a bar. */
-static void wrap_request(struct wrapper *wrapper, const char *request)
-{
-	const char *bar = strchr(request, '|');
-	char word[WORDS_SIZE];
-
-	if (!bar || wrapper->column + (int)strlen(request) <= wrapper->width) {
-		wrap_text(wrapper, request);
-		return;
-	}
-	snprintf(word, sizeof(word), "%.*s", (int)(bar - request), request);
-	wrap_text(wrapper, word);
-	while (bar) {
-		const char *next = strchr(bar + 1, '|');
-		size_t len = next ? (size_t)(next - bar) : strlen(bar);
-
-		snprintf(word, sizeof(word), "%.*s", (int)len, bar);
-		wrap_word(wrapper, "", word);
-		bar = next;
-	}
-}
-
 static void render_head(FILE *out, const struct term *term,
 			const struct report *report, const char *file)
 {
@@ -111,7 +89,7 @@ static void render_head(FILE *out, const struct term *term,
 	put_kind(text, sizeof(text), report);
 	wrap_text(&wrapper, text);
 	put_request(text, sizeof(text), report);
-	wrap_request(&wrapper, text);
+	wrap_bars(&wrapper, text);
 	fputs(term_off(term), out);
 	wrap_end(&wrapper);
 }

@@ -50,13 +50,14 @@ static void render_source(struct wrapper *wrapper,
 			  const struct gfp_view *view)
 {
 	if (!view->kernel) {
-		wrap_text(wrapper, "by no kernel in particular");
+		wrap_text(wrapper, "on a kernel that is not known");
 		return;
 	}
-	wrap_text(wrapper, "by kernel");
+	wrap_text(wrapper, "on kernel");
 	wrap_word(wrapper, " ", view->kernel);
 	if (view->is_this_host)
-		wrap_text(wrapper, "that runs here (another: --kernel REL)");
+		wrap_word(wrapper, "", ", which runs here; "
+				       "for another: --kernel REL");
 }
 
 static void render_title(FILE *out, const struct term *term,
@@ -75,8 +76,7 @@ static void render_title(FILE *out, const struct term *term,
 		if (gfp->known)
 			wrap_word(&wrapper, " ", "is");
 	}
-	if (*gfp->words)
-		wrap_word(&wrapper, " ", gfp->words);
+	wrap_bars(&wrapper, gfp->words);
 	for (i = 0; i < gfp->name_count && !*gfp->words; i++)
 		wrap_word(&wrapper, i ? "|" : " ", gfp->names[i]);
 	render_source(&wrapper, view);

@@ -94,7 +94,7 @@ static void add_failure(struct tally *tally, const struct report *report)
 
 static struct tally_path *find_path(struct tally *tally,
 				    const struct report *report,
-				    const struct callpath *path)
+				    const char *headline)
 {
 	uint32_t class = class_of(report);
 	struct tally_path *row = tally->paths;
@@ -102,23 +102,23 @@ static struct tally_path *find_path(struct tally *tally,
 	size_t i;
 
 	for (i = 0; i < tally->path_count; i++, row++) {
-		if (row->key == path->key && row->kind == report->kind &&
-		    row->class == class)
+		if (row->kind == report->kind && row->class == class &&
+		    strcmp(row->headline, headline) == 0)
 			return row;
 	}
 	row = grow(&rows, &tally->path_count, sizeof(*row));
 	tally->paths = rows;
 	if (row) {
-		row->key = path->key;
 		row->kind = report->kind;
 		row->class = class;
-		callpath_headline(path, row->headline, sizeof(row->headline));
+		snprintf(row->headline, sizeof(row->headline), "%s", headline);
 	}
 	return row;
 }
 
 static void add_path(struct tally *tally, const struct report *report)
 {
+	char headline[HEADLINE_SIZE];
 	struct tally_path *row;
 	struct callpath path;
 
@@ -127,7 +127,8 @@ static void add_path(struct tally *tally, const struct report *report)
 		return;
 	}
 	callpath_name(&path, report->frames, report->frame_count);
-	row = find_path(tally, report, &path);
+	callpath_headline(&path, headline, sizeof(headline));
+	row = find_path(tally, report, headline);
 	if (!row) {
 		tally->paths_left++;
 		return;
@@ -198,9 +199,9 @@ static int compare_paths(const void *va, const void *vb)
 	if (!diff)
 		diff = compare_numbers(a->class, b->class);
 	if (!diff)
-		diff = strcmp(a->headline, b->headline);
+		diff = compare_numbers(a->kind, b->kind);
 	if (!diff)
-		diff = compare_numbers(a->key, b->key);
+		diff = strcmp(a->headline, b->headline);
 	return diff;
 }
 

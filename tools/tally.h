@@ -21,16 +21,14 @@ struct tally_kind {
 };
 
 /**
- * struct tally_path - reports with one call path
- * @key: of the path
+ * struct tally_path - reports of which the same can be said
  * @kind: enum pagefail_kind
  * @class: enum pagefail_class, or WORD_UNKNOWN
  * @orders: of the requests, a bit for each
  * @count: number of reports
- * @headline: what it was doing, in words
+ * @headline: what they were doing, in words
  */
 struct tally_path {
-	uint64_t key;
 	uint32_t kind;
 	uint32_t class;
 	uint32_t orders;

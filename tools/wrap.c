@@ -81,6 +81,28 @@ void wrap_text(struct wrapper *wrapper, const char *text)
 }
 
 /**
+ * wrap_bars - write words that are set apart by blanks, and by bars, before
+ *   which a line may end as well if there is no room
+ * @wrapper: the words
+ * @text: of unknown origin
+ */
+void wrap_bars(struct wrapper *wrapper, const char *text)
+{
+	size_t len = strcspn(text, "|");
+	char word[LONGEST_WORD];
+
+	if (wrapper->column + 1 + width_of(text) <= wrapper->width)
+		len = strlen(text);
+	snprintf(word, sizeof(word), "%.*s", (int)len, text);
+	wrap_text(wrapper, word);
+	for (text += len; *text; text += len) {
+		len = 1 + strcspn(text + 1, "|");
+		snprintf(word, sizeof(word), "%.*s", (int)len, text);
+		wrap_word(wrapper, "", word);
+	}
+}
+
+/**
  * wrap_end - end the last line
  * @wrapper: the words
  */
