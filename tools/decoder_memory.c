@@ -70,6 +70,11 @@ static bool has_room(struct slot *slot, enum line_kind kind, const char *text)
 	return !zone || !zone_is_full(zone, kind);
 }
 
+static bool may_end(enum line_kind kind)
+{
+	return kind == LINE_MEMORY_END || kind == LINE_MEMORY_MORE;
+}
+
 /* Where several write about memory, a line may fit only one. */
 static struct slot *find_writer(struct decoder *decoder,
 				const struct log_line *line,
@@ -83,8 +88,7 @@ static struct slot *find_writer(struct decoder *decoder,
 		struct slot *slot = decoder->slots[i];
 
 		if (!slot_hears(slot, line) || slot->stage != STAGE_MEMORY ||
-		    (slot->has_end && (slot->skipped ||
-				       kind != LINE_MEMORY_END)))
+		    (slot->has_end && (slot->skipped || !may_end(kind))))
 			continue;
 		writers++;
 		writer = slot;

@@ -128,7 +128,8 @@ static struct slot *find_unfinished(struct decoder *decoder,
 
 /*
  * Old kernels write several call stacks at the same time. That they did is
- * seen when a stack goes on below its base: then no frame is certain.
+ * seen when a stack goes on below its base, or ends what it did not begin:
+ * then no frame is certain.
  */
 static void add_frame(struct decoder *decoder, const struct log_line *line,
 		      struct slot *slot, const char *text)
@@ -137,12 +138,13 @@ static void add_frame(struct decoder *decoder, const struct log_line *line,
 	struct slot *other;
 
 	add(slot, text);
-	if (!was_at_base || slot->trace.is_at_base || slot->is_serial)
+	if (slot->is_serial ||
+	    (!slot->trace.is_odd && (!was_at_base || slot->trace.is_at_base)))
 		return;
 	other = find_unfinished(decoder, line, slot);
 	if (!other)
 		return;
-	other->is_uncertain = true;
+	other->is_disturbed = true;
 	slot->is_uncertain = true;
 }
 

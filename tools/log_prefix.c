@@ -105,9 +105,15 @@ static const char *after_uptime(struct log_line *line, const char *at)
 static const char *uptime(struct log_line *line, const char *at, bool is_first)
 {
 	const char *end = log_uptime(line, log_skip_blanks(at));
+	const char *second = NULL;
 
 	if (!end)
 		return at;
+	/* A console may write the date before what the kernel writes. */
+	if (line->seconds < 0)
+		second = log_uptime(line, skip_blank(end));
+	if (second)
+		end = second;
 	if (is_first)
 		return after_uptime(line, end);
 	line->is_kernel = true;

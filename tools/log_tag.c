@@ -72,8 +72,7 @@ static size_t word(const char *at)
 {
 	size_t len = strcspn(at, " \t");
 
-	return len > 0 && at[len - 1] != ':' && *at != '[' && *at != '<' ?
-		len : 0;
+	return len > 0 && at[len - 1] != ':' && *at != '[' ? len : 0;
 }
 
 static void put_host(struct log_line *line, const char *at, size_t len)

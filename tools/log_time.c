@@ -5,8 +5,6 @@
 
 #include "log_time.h"
 
-#define ZONE_TEXT_SIZE	8
-
 /**
  * struct moment - a time as it was read
  * @year: 0 if it is not there
@@ -30,7 +28,7 @@ struct moment {
 	const char *fraction;
 	int fraction_len;
 	bool comma;
-	char zone[ZONE_TEXT_SIZE];
+	char zone[8];
 };
 
 /**
@@ -68,7 +66,7 @@ const char *log_number(const char *at, unsigned int most, uint64_t *number)
 static const char *part(const char *at, uint64_t least, uint64_t most,
 			const char *behind, uint64_t *number)
 {
-	at = log_number(at, 4, number);
+	at = log_number(at, 9, number);
 	if (!at || *number < least || *number > most ||
 	    strncmp(at, behind, strlen(behind)) != 0)
 		return NULL;
@@ -218,13 +216,9 @@ const char *log_date(struct log_line *line, const char *at, bool *is_bare)
 
 	end = name(at, "MonTueWedThuFriSatSun", &weekday);
 	has_weekday = end && *end == ' ';
-	if (has_weekday)
-		at = log_skip_blanks(end);
-	end = iso(at, &moment);
-	if (!end) {
-		memset(&moment, 0, sizeof(moment));
-		end = classic(at, &moment);
-	}
+	at = has_weekday ? log_skip_blanks(end) : at;
+	end = *at >= '0' && *at <= '9' ? iso(at, &moment) :
+		classic(at, &moment);
 	if (end && has_weekday)
 		end = long_form(end, &moment);
 	/* A word that only looks like it */
@@ -264,9 +258,8 @@ static const char *relative(struct log_line *line, const char *at)
 	const char *end;
 
 	if (*at == '+') {
-		end = log_number(at + 1, 12, &number);
-		return end && *end == '.' ? log_number(end + 1, 9, &number) :
-			NULL;
+		end = part(at + 1, 0, 999999999, ".", &number);
+		return end ? log_number(end, 9, &number) : NULL;
 	}
 	end = name(at, "JanFebMarAprMayJunJulAugSepOctNovDec", &number);
 	if (end && *end == ' ')

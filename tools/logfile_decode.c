@@ -4,19 +4,21 @@
 #include <string.h>
 
 #include "logfile_private.h"
+#include "progress.h"
 
-#define BUF_SIZE	(288 * 1024)
+#define BUF_SIZE	294912
 /* So much at least is read at once. */
-#define ROOM_SIZE	(64 * 1024)
+#define ROOM_SIZE	65536
 /* Lines before one that matters, which may matter too, and their bytes. */
 #define BEFORE		8
-#define BEFORE_SIZE	(32 * 1024)
+#define BEFORE_SIZE	32768
 
 /**
  * struct reader - reading a log
  * @logfile: the log
  * @sink: who the lines are for
  * @counts: what was seen
+ * @progress: how far it is
  * @buf: what was read
  * @unfed: start of the lines that were passed over, and are still here
  * @pos: first line that was not looked at
@@ -31,6 +33,7 @@ struct reader {
 	struct logfile *logfile;
 	const struct log_sink *sink;
 	struct log_counts *counts;
+	struct progress progress;
 	char *buf;
 	char *unfed;
 	char *pos;
@@ -58,6 +61,8 @@ static char *feed(struct reader *reader, const char *from, uint64_t number)
 	struct log_text *text = &reader->text;
 	struct log_line *line = &reader->line;
 
+	/* What the sink writes may go to the same terminal. */
+	progress_hide(&reader->progress);
 	while (end > from && end[-1] == '\r')
 		end--;
 	do {
@@ -248,9 +253,12 @@ int logfile_decode(struct logfile *logfile, const struct log_sink *sink,
 	reader->unfed = reader->buf;
 	reader->pos = reader->buf;
 	reader->end = reader->buf;
+	progress_start(&reader->progress, stderr, logfile->size);
 	do {
+		progress_show(&reader->progress, logfile->done);
 		len = read_more(reader, err);
 	} while (len > 0 && !(sink->has_enough && sink->has_enough(sink->to)));
+	progress_hide(&reader->progress);
 	if (reader->pos < reader->end) {
 		*reader->end++ = '\n';
 		look_at(reader, reader->end);

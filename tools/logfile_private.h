@@ -8,7 +8,7 @@
 
 #include "logfile.h"
 
-#define RAW_SIZE	(64 * 1024)
+#define RAW_SIZE	65536
 /* Beyond its end the scanner may read, and ignores what is there. */
 #define SCAN_SLACK	80
 

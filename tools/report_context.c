@@ -51,38 +51,37 @@ static bool context_of(const char *stem, enum pagefail_context *context)
 }
 
 /* The kernel knows each frame: the innermost that tells is right. */
-static enum pagefail_context sure_context(const struct report *report,
-					  size_t count)
+static bool sure_context(const struct report *report, size_t count,
+			 enum pagefail_context *context)
 {
-	enum pagefail_context context = PAGEFAIL_CONTEXT_TASK;
 	struct symbol symbol;
 	size_t i;
 
 	for (i = 0; i < count; i++) {
 		symbol_parse(&symbol, report->frames[i].text);
-		if (!symbol.guess && context_of(symbol.stem, &context))
-			break;
+		if (!symbol.guess && context_of(symbol.stem, context))
+			return true;
 	}
-	return context;
+	return false;
 }
 
 /*
  * All are guesses, and what ran before is left between them: an interrupt
  * that serves softirqs has both, one that does not has none of a softirq.
  */
-static enum pagefail_context guessed_context(const struct report *report,
-					     size_t count)
+static bool guessed_context(const struct report *report, size_t count,
+			    enum pagefail_context *context)
 {
-	enum pagefail_context context, found = PAGEFAIL_CONTEXT_TASK;
 	struct symbol symbol;
+	bool found = false;
 	size_t i;
 
 	for (i = 0; i < count; i++) {
 		symbol_parse(&symbol, report->frames[i].text);
-		if (!context_of(symbol.stem, &context))
+		if (!context_of(symbol.stem, context))
 			continue;
-		found = context;
-		if (found == PAGEFAIL_CONTEXT_SOFTIRQ)
+		found = true;
+		if (*context == PAGEFAIL_CONTEXT_SOFTIRQ)
 			break;
 	}
 	return found;
@@ -91,25 +90,31 @@ static enum pagefail_context guessed_context(const struct report *report,
 /**
  * trace_context - find out what the processor was doing
  * @trace: how the call stack was read
- * @report: gets the context, unless it has no call stack
+ * @report: gets the context, unless the call stack does not show it
+ * @is_whole: the call stack was read to its end
  */
-void trace_context(const struct trace *trace, struct report *report)
+void trace_context(const struct trace *trace, struct report *report,
+		   bool is_whole)
 {
 	bool interrupted = trace->on_irq || trace->on_nmi;
 	size_t count = interrupted && trace->left ? trace->left
 						  : report->frame_count;
 	enum pagefail_context context = PAGEFAIL_CONTEXT_TASK;
+	bool found = false;
 
 	if (!report->frame_count)
 		return;
 	if (trace->on_nmi)
 		context = PAGEFAIL_CONTEXT_NMI;
 	else if (trace->sure)
-		context = sure_context(report, count);
+		found = sure_context(report, count, &context);
 	else if (interrupted)
-		context = guessed_context(report, count);
-	if (trace->on_irq && context == PAGEFAIL_CONTEXT_TASK)
+		found = guessed_context(report, count, &context);
+	if (trace->on_irq && !found)
 		context = PAGEFAIL_CONTEXT_HARDIRQ;
+	/* what is missing might tell more */
+	if (!found && !trace->on_nmi && !trace->left && !is_whole)
+		return;
 	report->context.set = true;
 	report->context.value = context;
 }

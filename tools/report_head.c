@@ -27,8 +27,10 @@ void head_mask(struct head *head, const char **text)
 	uint64_t mask;
 	size_t len;
 
-	if (!**text)
+	if (!**text || strcmp(*text, "0x") == 0) {
 		head->is_partial = true;
+		return;
+	}
 	if (scan_hex(text, &mask) && mask <= UINT32_MAX) {
 		head->mask.set = true;
 		head->mask.value = mask;

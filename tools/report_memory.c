@@ -65,6 +65,8 @@ static enum line_kind zone_line(const char *text)
 	if (!len || len >= ZONE_SIZE || !isupper((unsigned char)*text))
 		return LINE_UNKNOWN;
 	text += len;
+	if (strcmp(text, ": empty") == 0)
+		return LINE_MEMORY_MORE;
 	if (scan_word(&text, ": "))
 		return begins_block(scan_blanks(text)) ? LINE_BLOCKS
 						       : LINE_UNKNOWN;

@@ -144,6 +144,7 @@ bool nodes_parse(const char *text, char comm[COMM_SIZE],
  * @sure: number of frames that the kernel was sure of
  * @has_warned: among them is the function that writes reports
  * @is_at_base: the last frame is where all stacks begin
+ * @is_odd: a stack of interrupts ended that had not begun
  * @guess: the next line is of a function that the kernel is not sure of
  */
 struct trace {
@@ -153,6 +154,7 @@ struct trace {
 	size_t sure;
 	bool has_warned;
 	bool is_at_base;
+	bool is_odd;
 	bool guess;
 };
 
@@ -161,7 +163,8 @@ bool trace_begins(const char **text);
 bool trace_line(const char *text);
 size_t trace_add(struct trace *trace, struct report *report, const char *text);
 bool trace_dump_line(const char *text);
-void trace_context(const struct trace *trace, struct report *report);
+void trace_context(const struct trace *trace, struct report *report,
+		   bool is_whole);
 bool trace_is_report(const struct trace *trace, const struct report *report,
 		     bool serial);
 

@@ -155,6 +155,7 @@ static void read_marker(struct trace *trace, const struct report *report,
 {
 	bool first = !trace->on_irq && !trace->on_nmi;
 
+	trace->is_odd |= first && strncmp(text, "<EO", 3) == 0;
 	if (first && strncmp(text, "<NMI>", 5) == 0)
 		trace->on_nmi = true;
 	else if (first && (strncmp(text, "<IRQ>", 5) == 0 ||
@@ -187,7 +188,8 @@ static bool is_base(const char *stem)
 		"system_call*", "sysenter*", "entry_SYSCALL*", "entry_INT80*",
 		"entry_SYSENTER*", "do_syscall_64", "ret_fast_syscall",
 		"el0_svc*", "el0t_64_sync*", "el0_sync*", "ret_from_syscall*",
-		"ret_to_user", "sysc_*", "tracesys", "ia32_*", "sysret_*",
+		"ret_to_user", "page_fault", "async_page_fault",
+		"asm_exc_page_fault", "sysc_*", "tracesys", "ia32_*", "sysret_*",
 	};
 
 	return matches(stem, bases, ARRAY_SIZE(bases));
@@ -221,8 +223,10 @@ static bool add_frame(struct trace *trace, struct report *report,
 	    symbol_matches(symbol.stem, "warn_alloc*"))
 		trace->has_warned = true;
 	/* what is left on the stack stands behind its base, too */
-	if (!mark->guess || !trace->sure)
-		trace->is_at_base = is_base(symbol.stem);
+	if (is_base(symbol.stem))
+		trace->is_at_base = true;
+	else if (!mark->guess || !trace->sure)
+		trace->is_at_base = false;
 	trace->sure += !mark->guess;
 	if (report->frame_count == FRAMES_MAX)
 		return false;

@@ -65,6 +65,14 @@ static const struct sample samples[] = {
 	  "Feb 14 15:24:15", "", "h", "", -1, NOBODY },
 	{ "Feb 14 15:24:15 h Call Trace:", "Call Trace:",
 	  "Feb 14 15:24:15", "", "h", "", -1, NOBODY },
+	{ "Feb 14 15:24:15 h Pid: 0, comm: a", "Pid: 0, comm: a",
+	  "Feb 14 15:24:15", "", "h", "", -1, NOBODY },
+	{ "Feb 14 15:24:15 Pid: 0, comm: a", "Pid: 0, comm: a",
+	  "Feb 14 15:24:15", "", "", "", -1, NOBODY },
+	{ "Feb 14 15:24:15 Call Trace:", "Call Trace:",
+	  "Feb 14 15:24:15", "", "", "", -1, NOBODY },
+	{ "Feb 14 15:24:15 Node 0 x: y", "Node 0 x: y",
+	  "Feb 14 15:24:15", "", "", "", -1, NOBODY },
 	{ "Feb 14 15:24:15 h last message repeated 2 times",
 	  "h last message repeated 2 times",
 	  "Feb 14 15:24:15", "", "", "", -1, NOBODY },
@@ -86,11 +94,17 @@ static const struct sample samples[] = {
 	{ "<30>1 2019-03-01T12:00:00Z h app 7 id [a@1 b=\"]\\\"\"][c] "
 	  "\xef\xbb\xbfx", "x", "2019-03-01T12:00:00Z",
 	  "2019-03-01T12:00:00Z", "h", "", -1, QUOTED },
+	{ "<4>1 2019-03-01T12:00:00Z - kernel - - - x", "x",
+	  "2019-03-01T12:00:00Z", "2019-03-01T12:00:00Z", "", "", -1,
+	  KERNEL },
 	{ "<4>Feb 14 15:24:15 h kernel: x", "x", "Feb 14 15:24:15", "", "h",
 	  "", -1, KERNEL },
 	/* journalctl: short-iso, short-precise, short-full, short-monotonic */
 	{ "2019-03-01T12:00:00+0100 host kernel: x", "x",
 	  "2019-03-01T12:00:00+0100", "2019-03-01T12:00:00+01:00", "host", "",
+	  -1, KERNEL },
+	{ "2019-03-01T12:00:00-0530 host kernel: x", "x",
+	  "2019-03-01T12:00:00-0530", "2019-03-01T12:00:00-05:30", "host", "",
 	  -1, KERNEL },
 	{ "Mar 01 12:00:00.123456 host kernel: x", "x",
 	  "Mar 01 12:00:00.123456", "", "host", "", -1, KERNEL },
@@ -132,6 +146,9 @@ static const struct sample samples[] = {
 	  12.345678, KERNEL },
 	{ "[   12.345678 <    0.000005>] x", "x", "12.345678", "", "", "",
 	  12.345678, KERNEL },
+	{ "[2019-03-01 12:00:00] [   12.345678] x", "x",
+	  "2019-03-01 12:00:00", "2019-03-01T12:00:00", "", "", 12.345678,
+	  KERNEL },
 	{ "[  +0.000005] x", "x", "", "", "", "", -1, KERNEL },
 	{ "[Mar 1 12:00] x", "x", "Mar 1 12:00", "", "", "", -1, KERNEL },
 	{ "[   12.345678][  T416] x", "x", "12.345678", "", "", "T416",
@@ -150,6 +167,8 @@ static const struct sample samples[] = {
 	  KERNEL },
 	{ "4,1234,5678901,-,caller=T416;x", "x", "5678901", "", "", "T416",
 	  5.678901, KERNEL },
+	{ "4,1234,5678901,-;x,caller=T416", "x,caller=T416", "5678901", "", "",
+	  "", 5.678901, KERNEL },
 	{ "30,1234,5678901,-;x", "x", "5678901", "", "", "", 5.678901,
 	  QUOTED },
 	/* Only a tag, and nothing */
@@ -186,6 +205,8 @@ static const struct sample samples[] = {
 	/* What only looks like it */
 	{ "Feb 30 25:00:00 h kernel: x", "Feb 30 25:00:00 h kernel: x",
 	  "", "", "", "", -1, NOBODY },
+	{ "Feb 14 15:24:15x h kernel: x", "Feb 14 15:24:15x h kernel: x",
+	  "", "", "", "", -1, NOBODY },
 	{ "2019-13-01T12:00:00Z h kernel: x",
 	  "2019-13-01T12:00:00Z h kernel: x", "", "", "", "", -1, NOBODY },
 	{ "[99999999999999999999.1] x", "[99999999999999999999.1] x",
@@ -195,7 +216,8 @@ static const struct sample samples[] = {
 	{ "<IRQ> x", "<IRQ> x", "", "", "", "", -1, NOBODY },
 };
 
-static void take(struct __test_metadata *_metadata, const struct sample *sample)
+static void take(struct __test_metadata *_metadata,
+		 const struct sample *sample)
 {
 	char text[LINE_SIZE], seen[LINE_SIZE], expected[LINE_SIZE];
 	struct log_line line;

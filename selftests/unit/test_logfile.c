@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* Reading logs: which lines are handed over, and from what kinds of files. */
 #include <fcntl.h>
+#include <signal.h>
 #include <unistd.h>
 #include <zlib.h>
 
@@ -79,6 +80,23 @@ TEST_F(log, no_gap_where_no_line_is_left_out)
 	EXPECT_STREQ(self->heard->text, TRIGGER);
 }
 
+TEST_F(log, no_gap_at_the_ends_of_buffers)
+{
+	FILE *file = fopen(self->path, "w");
+	size_t i;
+
+	for (i = 0; i < HEARD_MAX; i++)
+		fprintf(file, "%-99s\n", i % 5 == 4 ? TRIGGER : "-");
+	fprintf(file, "end\n");
+	fclose(file);
+	ASSERT_EQ(DECODE(0), 0);
+	EXPECT_EQ(self->counts.lines, HEARD_MAX + 1);
+	/* but those after the last */
+	EXPECT_EQ(self->heard->count, HEARD_MAX - HEARD_MAX % 5);
+	for (i = 0; i < self->heard->count; i++)
+		ASSERT_FALSE(self->heard->gaps[i]);
+}
+
 TEST_F(log, every_trigger_is_seen)
 {
 	static const char *const lines[] = {
@@ -124,6 +142,7 @@ TEST_F(log, exact_across_borders)
 			ASSERT_EQ(DECODE(1), 0);
 			EXPECT_EQ(self->counts.lines, lines + 2);
 			ASSERT_EQ(self->heard->count, 10);
+			EXPECT_TRUE(self->heard->gaps[0]);
 			EXPECT_EQ(self->heard->numbers[0], lines - 7);
 			EXPECT_EQ(self->heard->last.number, lines + 2);
 			EXPECT_STREQ(self->heard->text, "z");
@@ -135,14 +154,24 @@ TEST_F(log, exact_across_borders)
 TEST_F(log, rsyslog_breaks_are_lines)
 {
 	tree_put(self->root, "log", "Feb 14 15:24:15 h kernel: [    1.500000] "
-		 TRIGGER "#012Call Trace:#012#011[<c0>] a#012\r\nlast\n");
+		 TRIGGER "\x01#012Call Trace:#012#011[<c0>] a#012\r\nlast\n");
 	ASSERT_EQ(DECODE(1), 0);
 	EXPECT_EQ(self->counts.lines, 2);
+	EXPECT_EQ(self->counts.binary, 1);
 	ASSERT_EQ(self->heard->count, 3);
 	EXPECT_EQ(self->heard->last.number, 1);
 	EXPECT_STREQ(self->heard->text, "\t[<c0>] a");
 	EXPECT_STREQ(self->heard->last.host, "h");
 	EXPECT_TRUE(self->heard->last.is_kernel);
+}
+
+TEST_F(log, hard_blanks_are_blanks)
+{
+	tree_put(self->root, "log", "a: page\xc2\xa0" "allocation\xc2\xa0"
+		 "failure. order:1");
+	ASSERT_EQ(DECODE(0), 0);
+	EXPECT_STREQ(self->heard->text, "a: page allocation failure. order:1");
+	EXPECT_EQ(self->counts.binary, 0);
 }
 
 TEST_F(log, rubbish_is_left_out_and_counted)
@@ -190,18 +219,42 @@ TEST_F(log, long_lines_are_cut)
 	free(text);
 }
 
+TEST_F(log, lines_after_a_long_one_are_exact)
+{
+	FILE *file = fopen(self->path, "w");
+	int i;
+
+	for (i = 0; i < 1 << 20; i++)
+		fputc('y', file);
+	fputs("\n", file);
+	for (i = 2; i < 100000; i++)
+		fputs("a line\n", file);
+	fputs(TRIGGER "\n", file);
+	fclose(file);
+	ASSERT_EQ(DECODE(0), 0);
+	EXPECT_EQ(self->counts.lines, 100000);
+	EXPECT_EQ(self->counts.cut, 1);
+	EXPECT_EQ(self->heard->last.number, 100000);
+	EXPECT_EQ(self->heard->count, 9);
+}
+
+/* The second is what the buffer holds. */
 TEST_F(log, zeroes_of_a_crash_do_not_hide_a_line)
 {
-	size_t len = 3 << 20;
-	char *text = calloc(len, 1);
+	static const size_t zeroes[] = { 3000000, 294912 };
+	char *text = calloc(4 << 20, 1);
+	size_t i;
 
-	memcpy(text + len - strlen(TRIGGER), TRIGGER, strlen(TRIGGER));
-	put(self->path, text, len);
-	ASSERT_EQ(DECODE(0), 0);
-	EXPECT_EQ(self->counts.lines, 1);
-	EXPECT_EQ(self->counts.binary, 1);
-	EXPECT_EQ(self->counts.cut, 0);
-	EXPECT_STREQ(self->heard->text, TRIGGER);
+	for (i = 0; i < 2; i++) {
+		memset(text, 0, 4 << 20);
+		memcpy(text + zeroes[i], TRIGGER, strlen(TRIGGER));
+		put(self->path, text, zeroes[i] + strlen(TRIGGER));
+		ASSERT_EQ(DECODE(0), 0);
+		EXPECT_EQ(self->counts.lines, 1);
+		EXPECT_EQ(self->counts.binary, 1);
+		EXPECT_EQ(self->counts.cut, 0);
+		EXPECT_STREQ(self->heard->text, TRIGGER);
+	}
 	free(text);
 }
 
@@ -259,20 +312,22 @@ TEST_F(log, random_logs)
 		EXPECT_EQ(self->counts.lines, 40000);
 		ASSERT_EQ(self->heard->count, sum);
 		for (i = 0, j = 0; i < 40000; i++) {
-			if (fed[i])
-				ASSERT_EQ(self->heard->numbers[j++], i + 1);
+			if (!fed[i])
+				continue;
+			ASSERT_EQ(self->heard->numbers[j], i + 1);
+			ASSERT_EQ(self->heard->gaps[j++], i && !fed[i - 1]);
 		}
 	}
 }
 
+static const char *const triggers[] = {
+	"page alloc", "allocation fail", "vmalloc", "allocate memory on node",
+	"callbacks suppressed", "messages suppressed", "Mem-Info", "Mem-info",
+	"Call Trace", "Call trace", "page\xc2\xa0" "alloc",
+};
+
 static const char *plain_scan(const char *from, const char *end)
 {
-	static const char *const triggers[] = {
-		"page alloc", "allocation fail", "vmalloc",
-		"allocate memory on node", "callbacks suppressed",
-		"messages suppressed", "Mem-Info", "Mem-info", "Call Trace",
-		"Call trace",
-	};
 	const char *at;
 	size_t i;
 
@@ -291,6 +346,28 @@ static bool same_line(const char *a, const char *b, const char *end)
 	if (a == end || b == end)
 		return a == b;
 	return a < b ? !memchr(a, '\n', b - a) : !memchr(b, '\n', a - b);
+}
+
+TEST(scan_finds_a_trigger_anywhere)
+{
+	char text[512 + SCAN_SLACK];
+	size_t i, at, len;
+
+	for (i = 0; i < sizeof(triggers) / sizeof(triggers[0]); i++) {
+		len = strlen(triggers[i]);
+		for (at = 0; at < 200; at++) {
+			memset(text, '.', sizeof(text));
+			memcpy(text + at, triggers[i], len);
+			text[at + len] = '\n';
+			EXPECT_LT(log_scan(text, text + at + len + 1),
+				  text + at + len);
+			/* Behind the end it does not count. */
+			memcpy(text + at + len + 1, triggers[i], len);
+			text[at + len - 1] = '.';
+			EXPECT_EQ(log_scan(text, text + at + len + 1),
+				  text + at + len + 1);
+		}
+	}
 }
 
 /* Pieces of triggers one after another, so that many are made by chance. */
@@ -458,12 +535,29 @@ static void trickle(const char *path, const char *text)
 {
 	int fd = open(path, O_WRONLY);
 
+	signal(SIGPIPE, SIG_IGN);
 	for (; *text; text++) {
 		if (write(fd, text, 1) != 1)
 			_exit(1);
 		usleep(1000);
 	}
 	_exit(0);
+}
+
+TEST_F(log, magic_that_trickles)
+{
+	int status;
+
+	ASSERT_EQ(mkfifo(self->path, 0600), 0);
+	if (fork() == 0)
+		trickle(self->path, "\xfd" "7zXZ");
+	EXPECT_EQ(DECODE(1), 0);
+	wait(&status);
+	if (fork() == 0)
+		trickle(self->path, "BZh91AYYYYY");
+	EXPECT_EQ(DECODE(1), STATUS_FAILED);
+	EXPECT_STREQ(self->err.why, "is compressed with bzip2");
+	wait(&status);
 }
 
 TEST_F(log, pipe_that_trickles)
