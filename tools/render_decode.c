@@ -30,7 +30,7 @@ static void put_mode(char *buf, size_t size, const struct gfp *gfp)
 		snprintf(buf, size, "mode not known");
 }
 
-/* The slab allocator and vmalloc name no order. */
+/* Not all kernels name it where the slab allocator or vmalloc failed. */
 static void put_order(char *buf, size_t size, const struct report *report)
 {
 	*buf = '\0';
