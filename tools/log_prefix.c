@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* What stands before the kernel's words, by whoever wrote the log. */
-#include <stdio.h>
 #include <string.h>
 
 #include "log_prefix.h"
@@ -24,7 +23,7 @@ static const char *skip_blank(const char *at)
 
 static void put_caller(struct log_line *line, const char *at, size_t len)
 {
-	snprintf(line->caller, sizeof(line->caller), "%.*s", (int)len, at);
+	log_put(line->caller, sizeof(line->caller), at, len);
 }
 
 /* "[ T416]", of a task, or "[ C1]", of a processor */
@@ -60,8 +59,7 @@ static const char *record(struct log_line *line, const char *at)
 	end = log_number(stamp, 18, &microseconds);
 	if (!end || *end != ',' || !strchr(end, ';'))
 		return NULL;
-	snprintf(line->stamp, sizeof(line->stamp), "%.*s", (int)(end - stamp),
-		 stamp);
+	log_put(line->stamp, sizeof(line->stamp), stamp, end - stamp);
 	line->seconds = microseconds / 1e6;
 	line->is_kernel = priority >> 3 == 0;
 	line->is_quoted = !line->is_kernel;

@@ -18,7 +18,7 @@ static const char *const own_words[] = {
 
 static bool starts(const char *at, const char *with)
 {
-	return strncmp(at, with, strlen(with)) == 0;
+	return *at == *with && strncmp(at, with, strlen(with)) == 0;
 }
 
 static bool is_own(const char *at)
@@ -77,7 +77,7 @@ static size_t word(const char *at)
 
 static void put_host(struct log_line *line, const char *at, size_t len)
 {
-	snprintf(line->host, sizeof(line->host), "%.*s", (int)len, at);
+	log_put(line->host, sizeof(line->host), at, len);
 }
 
 static void set_speaker(struct log_line *line, bool is_kernel)
@@ -256,12 +256,16 @@ const char *log_rfc_header(struct log_line *line, const char *at)
 /* One of the words, filled up with blanks, and a colon */
 static const char *column(const char *at, const char *words)
 {
+	const char *end = at, *colon;
 	char text[16];
-	const char *end = log_skip_blanks(at + strcspn(at, " :"));
 
-	snprintf(text, sizeof(text), " %.*s ", (int)strcspn(at, " :"), at);
-	return *end == ':' && text[1] != ' ' && strstr(words, text) ?
-		end + 1 : NULL;
+	while (*end >= '0' && *end <= 'z' && *end != ':')
+		end++;
+	colon = log_skip_blanks(end);
+	if (*colon != ':' || end == at)
+		return NULL;
+	snprintf(text, sizeof(text), " %.*s ", (int)(end - at), at);
+	return strstr(words, text) ? colon + 1 : NULL;
 }
 
 /**

@@ -31,37 +31,6 @@ struct moment {
 	char zone[8];
 };
 
-/**
- * log_skip_blanks - skip blanks
- * @at: text
- *
- * Return: what is behind them.
- */
-const char *log_skip_blanks(const char *at)
-{
-	return at + strspn(at, " \t");
-}
-
-/**
- * log_number - read a number
- * @at: text
- * @most: digits, at most 18
- * @number: where to
- *
- * Return: what is behind it, NULL if there is none or it is longer.
- */
-const char *log_number(const char *at, unsigned int most, uint64_t *number)
-{
-	size_t len = strspn(at, "0123456789"), i;
-
-	if (len == 0 || len > most)
-		return NULL;
-	*number = 0;
-	for (i = 0; i < len; i++)
-		*number = *number * 10 + (at[i] - '0');
-	return at + len;
-}
-
 /* A number in its limits, and what has to stand behind it. */
 static const char *part(const char *at, uint64_t least, uint64_t most,
 			const char *behind, uint64_t *number)
@@ -79,7 +48,8 @@ static const char *name(const char *at, const char *names, uint64_t *number)
 	size_t i;
 
 	for (i = 0; names[i]; i += 3) {
-		if (strncmp(at, names + i, 3) == 0) {
+		if (at[0] == names[i] && at[1] == names[i + 1] &&
+		    at[2] == names[i + 2]) {
 			*number = i / 3 + 1;
 			return at + 3;
 		}
@@ -194,8 +164,7 @@ static void put_timestamp(struct log_line *line, const struct moment *moment)
 static void put_stamp(struct log_line *line, const char *at, const char *end)
 {
 	if (!*line->stamp)
-		snprintf(line->stamp, sizeof(line->stamp), "%.*s",
-			 (int)(end - at), at);
+		log_put(line->stamp, sizeof(line->stamp), at, end - at);
 }
 
 /**

@@ -5,7 +5,11 @@
 #include "logfile_private.h"
 #include "term.h"
 
-#define ESCAPE	'\033'
+/* What is taken as it is, and most lines have nothing else. */
+static const bool plain[256] = {
+	['\t'] = true, [' ' ... '"'] = true, ['$' ... '['] = true,
+	[']' ... '~'] = true,
+};
 
 static bool starts(const char *from, const char *end, const char *with)
 {
@@ -45,6 +49,20 @@ static const char *skip_colour(const char *from, const char *end)
 	return from < end ? from + 1 : end;
 }
 
+static const char *append_plain(struct log_text *text, const char *from,
+				const char *end)
+{
+	size_t room = sizeof(text->text) - 1 - text->len;
+	size_t len = 0, most = end - from;
+
+	while (len < most && plain[(unsigned char)from[len]])
+		len++;
+	text->is_cut |= len > room;
+	memcpy(text->text + text->len, from, len < room ? len : room);
+	text->len += len < room ? len : room;
+	return from + len;
+}
+
 static void append(struct log_text *text, char byte)
 {
 	if (byte == '\0')
@@ -70,8 +88,11 @@ static bool is_text(const char *text)
 	return true;
 }
 
-static void finish(struct log_text *text)
+static void finish(struct log_text *text, bool is_plain)
 {
+	text->text[text->len] = '\0';
+	if (is_plain)
+		return;
 	/* No half characters. */
 	if (text->is_cut) {
 		while (text->len > 0 &&
@@ -96,28 +117,30 @@ static void finish(struct log_text *text)
 const char *log_text_take(struct log_text *text, const char *from,
 			  const char *end)
 {
+	bool is_plain = true;
+
 	text->len = 0;
 	text->is_cut = false;
 	text->is_binary = false;
 	while (from < end && *from == '\r')
 		from++;
-	while (from < end) {
+	for (from = append_plain(text, from, end); from < end;
+	     from = append_plain(text, from, end)) {
 		char control = escaped(from, end);
 
-		if (*from == ESCAPE && skip_colour(from, end) > from) {
+		is_plain = false;
+		if (skip_colour(from, end) > from) {
 			from = skip_colour(from, end);
-			continue;
-		}
-		if (is_hard_blank(from, end)) {
+		} else if (is_hard_blank(from, end)) {
 			from += 2;
 			append(text, ' ');
-			continue;
+		} else {
+			from += control ? 4 : 1;
+			if (control == '\n')
+				break;
+			append(text, control ? control : from[-1]);
 		}
-		from += control ? 4 : 1;
-		if (control == '\n')
-			break;
-		append(text, control ? control : from[-1]);
 	}
-	finish(text);
+	finish(text, is_plain);
 	return from;
 }
