@@ -51,6 +51,7 @@ static struct slot *take_dump(struct decoder *decoder,
 
 	if (!slot || slot->stage > STAGE_TRACE)
 		return NULL;
+	slot->has_registers |= slot->stage == STAGE_TASK;
 	/* in user space, where the stack of the kernel ends */
 	if (strncmp(text, "RIP: 0033:", 10) == 0)
 		slot->trace.is_at_base = true;

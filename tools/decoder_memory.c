@@ -54,19 +54,17 @@ static struct slot *begin(struct decoder *decoder, const struct log_line *line)
 	return slot;
 }
 
-/* The zone that a line is about, as far as the report has it */
-static struct report_zone *zone_for(struct slot *slot, enum line_kind kind,
-				    const char *text)
+static bool names_zone(enum line_kind kind)
 {
-	if (kind == LINE_ZONE || kind == LINE_BLOCKS)
-		return zone_of(&slot->report, text);
-	return slot->zone;
+	return kind == LINE_ZONE || kind == LINE_BLOCKS;
 }
 
 static bool has_room(struct slot *slot, enum line_kind kind, const char *text)
 {
-	const struct report_zone *zone = zone_for(slot, kind, text);
+	const struct report_zone *zone = slot->zone;
 
+	if (names_zone(kind))
+		zone = zone_find(&slot->report, text);
 	return !zone || !zone_is_full(zone, kind);
 }
 
@@ -109,8 +107,10 @@ static void disturb_writers(struct decoder *decoder,
 	for (i = 0; i < decoder->slot_count; i++) {
 		struct slot *slot = decoder->slots[i];
 
-		if (slot_hears(slot, line) && slot->stage == STAGE_MEMORY)
-			slot->is_disturbed = true;
+		if (!slot_hears(slot, line) || slot->stage != STAGE_MEMORY)
+			continue;
+		slot->is_disturbed = true;
+		slot->zone = NULL;
 	}
 }
 
@@ -122,10 +122,11 @@ static void read_line(struct slot *slot, enum line_kind kind, const char *text)
 		cache_read(&slot->report, text);
 	if (kind < LINE_ZONE || kind > LINE_BLOCKS_MORE)
 		return;
-	slot->zone = zone_for(slot, kind, text);
+	if (names_zone(kind))
+		slot->zone = zone_of(&slot->report, text);
 	if (slot->zone)
 		zone_read(&slot->report, slot->zone, kind, text);
-	else if (kind == LINE_ZONE || kind == LINE_BLOCKS)
+	else
 		slot->is_disturbed = true;
 }
 

@@ -39,6 +39,7 @@ enum stage {
  * @is_uncertain: some of its lines may be those of another
  * @is_disturbed: something stands between its lines, or they are not all
  * @is_closed: nothing more is expected
+ * @has_registers: they stand between process and call stack
  * @has_head: its first line is there
  * @has_frames: and a call stack
  * @has_end: and the last lines
@@ -65,6 +66,7 @@ struct slot {
 	bool is_uncertain;
 	bool is_disturbed;
 	bool is_closed;
+	bool has_registers;
 	bool has_head;
 	bool has_frames;
 	bool has_end;
@@ -99,6 +101,8 @@ struct held {
  * @unknown_counted: how far these are in @counts
  * @kept_back: messages that the kernel kept back; of reports, if one follows
  * @kept_line: number of the line that says so
+ * @host: of the last line that named one
+ * @caller: of the same line
  * @last_line: number of the last line of a report
  * @last_head: it was a head
  * @last_caller: who wrote it
@@ -117,6 +121,8 @@ struct decoder {
 	uint64_t unknown_counted;
 	uint64_t kept_back;
 	uint64_t kept_line;
+	char host[HOST_SIZE];
+	char caller[16];
 	uint64_t last_line;
 	bool last_head;
 	char last_caller[16];

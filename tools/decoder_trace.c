@@ -53,7 +53,7 @@ static struct slot *find_waiting(struct decoder *decoder,
 static void begin(struct decoder *decoder, struct slot *slot)
 {
 	slot->is_dumped = slot->stage == STAGE_TASK && !slot->is_serial &&
-			  !slot->skipped;
+			  !slot->skipped && !slot->has_registers;
 	slot->stage = STAGE_TRACE;
 	slot->trace_number = ++decoder->traces;
 }

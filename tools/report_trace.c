@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* Call stacks, as kernels of all ages and machines write them. */
-#include <ctype.h>
+/* Call stacks, line by line */
 #include <stdio.h>
 #include <string.h>
 
@@ -11,130 +10,6 @@
 
 /* The function that writes reports is one of the first. */
 #define WARNS_EARLY	4
-
-/**
- * struct mark - a frame in its line
- * @symbol: function and offset, NULL where only the address is known
- * @len: length of @symbol
- * @module: that it is in, NULL for the kernel's own
- * @module_len: length of @module
- * @guess: the kernel is not sure
- */
-struct mark {
-	const char *symbol;
-	size_t len;
-	const char *module;
-	size_t module_len;
-	bool guess;
-};
-
-static size_t hex_len(const char *text)
-{
-	return strspn(text, "0123456789abcdef");
-}
-
-/* [<ffffffff8112f9e7>], [c0000000fffb3a20], <ffffffff8015b3e3> */
-static bool skip_address(const char **text)
-{
-	static const char *const around[][2] = {
-		{ "[<", ">]" }, { "([<", ">]" }, { "[", "]" }, { "<", ">" },
-	};
-	size_t i;
-
-	for (i = 0; i < ARRAY_SIZE(around); i++) {
-		const char *p = *text;
-		size_t len;
-
-		if (!scan_word(&p, around[i][0]))
-			continue;
-		len = hex_len(p);
-		p += len;
-		if (len < 8 || len > 16 || !scan_word(&p, around[i][1]))
-			continue;
-		*text = scan_blanks(p);
-		return true;
-	}
-	return false;
-}
-
-static bool ends_symbol(char c)
-{
-	return !c || strchr(" \t)}", c) != NULL;
-}
-
-/* A name, an offset and a size; of the last two only some, with an address */
-static bool read_symbol(struct mark *mark, const char **text, bool is_known)
-{
-	const char *p = *text, *offset;
-
-	if (!isalpha((unsigned char)*p) && *p != '_' && *p != '.')
-		return false;
-	while (!ends_symbol(*p))
-		p++;
-	offset = strstr(*text, "+0x");
-	if (!is_known && (!offset || offset >= p))
-		return false;
-	mark->symbol = *text;
-	mark->len = p - *text;
-	*text = p;
-	return true;
-}
-
-static void read_module(struct mark *mark, const char **text)
-{
-	const char *p = scan_blanks(*text), *module = p;
-
-	if (!skip_address(&module) && *p == '[') {
-		mark->module = p + 1;
-		mark->module_len = strcspn(p + 1, " ]");
-		p += strcspn(p, "]");
-		p += *p == ']';
-	}
-	*text = scan_blanks(p);
-	if (scan_word(text, "(unreliable)"))
-		mark->guess = true;
-}
-
-/* ARM names who was called, then from where: the latter is the frame. */
-static bool read_caller(struct mark *mark, const char **text)
-{
-	const char *from = strstr(*text, " from "), *p;
-	bool is_known;
-
-	if (!from || from - *text >= FRAME_SIZE)
-		return false;
-	p = from + strlen(" from ");
-	is_known = skip_address(&p);
-	p += *p == '(';
-	if (!read_symbol(mark, &p, is_known))
-		return false;
-	p += *p == ')';
-	*text = p;
-	read_module(mark, text);
-	return true;
-}
-
-static bool read_frame(struct mark *mark, const char **text)
-{
-	const char *p = *text;
-	bool is_known = false;
-
-	memset(mark, 0, sizeof(*mark));
-	while (skip_address(&p))
-		is_known = true;
-	mark->guess = scan_word(&p, "?");
-	p = scan_blanks(p);
-	*text = p;
-	if ((*p == '(' || !is_known) && read_caller(mark, text))
-		return true;
-	p += *p == '{';
-	if (read_symbol(mark, &p, is_known)) {
-		*text = p + (*p == '}');
-		read_module(mark, text);
-		return true;
-	}
-	return is_known;
-}
 
 /* <IRQ>, </TASK>, <<EOE>>: where the stack changes */
 static size_t marker_len(const char *text)
@@ -257,7 +132,7 @@ bool trace_line(const char *text)
 	struct mark mark;
 
 	text = scan_blanks(text);
-	return marker_len(text) || read_frame(&mark, &text);
+	return marker_len(text) || frame_read(&mark, &text);
 }
 
 /**
@@ -281,7 +156,7 @@ size_t trace_add(struct trace *trace, struct report *report, const char *text)
 			text += len;
 			continue;
 		}
-		if (!read_frame(&mark, &text))
+		if (!frame_read(&mark, &text))
 			break;
 		mark.guess |= trace->guess;
 		trace->guess = mark.guess && !mark.symbol;
