@@ -173,8 +173,19 @@ static void make_stall(struct report *report)
 	report->complete = true;
 }
 
+/* A mode that means something else on every kernel, and no kernel */
+static void make_unknown(struct report *report)
+{
+	memset(report, 0, sizeof(*report));
+	report->line = 8;
+	strcpy(report->comm, "cat");
+	set(&report->order, 2);
+	gfp_decode_mask(&report->gfp, 0xd0, NULL);
+}
+
 static void (*const makers[])(struct report *report) = {
 	make_el6, make_full, make_hostile, make_vmalloc, make_slab, make_stall,
+	make_unknown,
 };
 
 FIXTURE(view) {
