@@ -207,13 +207,13 @@ struct slot *take_task(struct decoder *decoder, const struct log_line *line,
 
 	task_parse(&task, text);
 	slot = find_task(decoder, line, &task, &ambiguous);
-	if (!slot || ambiguous) {
-		slot = slot_open(decoder, line);
-		slot->is_tentative = true;
-		slot->is_other = ambiguous;
-	} else {
+	if (!slot || ambiguous)
+		slot = slot_open_headless(decoder, line);
+	else
 		slot->is_tentative = !slot->has_head && slot->is_tentative;
-	}
+	if (!slot)
+		return NULL;
+	slot->is_other |= ambiguous;
 	memcpy(slot->report.comm, task.comm, sizeof(task.comm));
 	memcpy(slot->report.kernel, task.kernel, sizeof(task.kernel));
 	memcpy(slot->report.package, task.package, sizeof(task.package));

@@ -122,8 +122,10 @@ static void take_repeated(struct decoder *decoder, const struct log_line *line,
 static struct slot *take_other(struct decoder *decoder,
 			       const struct log_line *line, const char *text)
 {
-	struct slot *slot = slot_open(decoder, line);
+	struct slot *slot = slot_open_headless(decoder, line);
 
+	if (!slot)
+		return NULL;
 	slot->is_other = true;
 	other_parse(text, slot->report.comm);
 	return slot;

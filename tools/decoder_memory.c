@@ -47,7 +47,9 @@ static struct slot *begin(struct decoder *decoder, const struct log_line *line)
 
 	/* not ours: but what follows must go somewhere */
 	if (!slot) {
-		slot = slot_open(decoder, line);
+		slot = slot_open_headless(decoder, line);
+		if (!slot)
+			return NULL;
 		slot->is_other = true;
 	}
 	slot->stage = STAGE_MEMORY;
@@ -99,6 +101,7 @@ static struct slot *find_writer(struct decoder *decoder,
 	return writers > 1 ? fit : writer;
 }
 
+/* It is the line of one of them. */
 static void disturb_writers(struct decoder *decoder,
 			    const struct log_line *line)
 {
@@ -111,6 +114,7 @@ static void disturb_writers(struct decoder *decoder,
 			continue;
 		slot->is_disturbed = true;
 		slot->zone = NULL;
+		slot->skipped = 0;
 	}
 }
 

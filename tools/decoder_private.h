@@ -94,6 +94,7 @@ struct held {
  * @counts: reports, suppressed and not_understood
  * @slots: those that are being read, or wait for one that began before
  * @slot_count: number of @slots
+ * @is_crowded: a report had to end for another to begin
  * @spare: a slot that is free, NULL without
  * @held: the first half of a line
  * @traces: number of call stacks
@@ -114,6 +115,7 @@ struct decoder {
 	struct log_counts counts;
 	struct slot *slots[SLOTS_MAX];
 	size_t slot_count;
+	bool is_crowded;
 	struct slot *spare;
 	struct held held;
 	uint64_t traces;
@@ -130,6 +132,8 @@ struct decoder {
 
 /* decoder_slots.c */
 struct slot *slot_open(struct decoder *decoder, const struct log_line *line);
+struct slot *slot_open_headless(struct decoder *decoder,
+				const struct log_line *line);
 void slot_close(struct decoder *decoder, struct slot *slot, bool at_end);
 void slots_flush(struct decoder *decoder);
 bool slot_hears(const struct slot *slot, const struct log_line *line);

@@ -83,10 +83,10 @@ struct slot *take_trace(struct decoder *decoder, const struct log_line *line,
 	trace_begins(&text);
 	if (ambiguous)
 		return confuse(decoder, line);
-	if (!slot) {
-		slot = slot_open(decoder, line);
-		slot->is_tentative = true;
-	}
+	if (!slot)
+		slot = slot_open_headless(decoder, line);
+	if (!slot)
+		return NULL;
 	begin(decoder, slot);
 	if (*scan_blanks(text))
 		add(slot, text);
@@ -180,12 +180,10 @@ struct slot *take_frame(struct decoder *decoder, const struct log_line *line,
 	slot = find_waiting(decoder, line, &ambiguous);
 	if (slot && (slot->skipped || ambiguous))
 		return NULL;
-	if (!slot && !is_of_report(text))
+	if (!slot && is_of_report(text))
+		slot = slot_open_headless(decoder, line);
+	if (!slot)
 		return NULL;
-	if (!slot) {
-		slot = slot_open(decoder, line);
-		slot->is_tentative = true;
-	}
 	begin(decoder, slot);
 	add(slot, text);
 	return slot;

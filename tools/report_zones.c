@@ -145,11 +145,14 @@ static void read_numbers(struct report_zone *zone, const char *text)
 
 static void read_protection(struct report_zone *zone, const char *text)
 {
+	const char *colon = strchr(text, ':');
 	uint64_t pages;
 
-	text += strcspn(text, ":");
-	text += *text == ':';
-	zone->protections = 0;
+	/* 4.9 writes each number on a line of its own */
+	if (colon) {
+		text = colon + 1;
+		zone->protections = 0;
+	}
 	while (zone->protections < PROTECTIONS_MAX) {
 		text = scan_blanks(text);
 		if (!scan_number(&text, &pages))

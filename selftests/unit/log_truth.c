@@ -266,6 +266,41 @@ const struct log_truth log_truths[] = {
 		  TASK, RESERVED, 1, 5, 3 },
 		{ 42, "find", "3.2.0-4-686-pae", PAGES, 0, 0x200d2, RECLAIM,
 		  TASK, TRANSIENT, 1, 5, 3 } } },
+	{ "hosts", 0, 0, 2, {
+		{ 1, "swapper", el6_7, PAGES, 1, 0x20, ATOMIC, SOFTIRQ, NONE,
+		  1, 24, 0 },
+		{ 2, "swapper", el6_7, PAGES, 2, 0x4020, ATOMIC, SOFTIRQ, NONE,
+		  1, 24, 0 } } },
+	/* there is room for eight: of the first two the head is all */
+	{ "many", 0, 0, 10, {
+		{ 1, "job/0", "", PAGES, 1, 0xa20, ATOMIC, NONE, NONE,
+		  0, 0, 0 },
+		{ 2, "job/1", "", PAGES, 1, 0xa20, ATOMIC, NONE, NONE,
+		  0, 0, 0 },
+		{ 3, "job/2", v5_15, PAGES, 1, 0xa20, ATOMIC, TASK, NONE,
+		  1, 6, 0 },
+		{ 4, "job/3", v5_15, PAGES, 1, 0xa20, ATOMIC, TASK, NONE,
+		  1, 6, 0 },
+		{ 5, "job/4", v5_15, PAGES, 1, 0xa20, ATOMIC, TASK, NONE,
+		  1, 6, 0 },
+		{ 6, "job/5", v5_15, PAGES, 1, 0xa20, ATOMIC, TASK, NONE,
+		  1, 6, 0 },
+		{ 7, "job/6", v5_15, PAGES, 1, 0xa20, ATOMIC, TASK, NONE,
+		  1, 6, 0 },
+		{ 8, "job/7", v5_15, PAGES, 1, 0xa20, ATOMIC, TASK, NONE,
+		  1, 6, 0 },
+		{ 9, "job/8", v5_15, PAGES, 1, 0xa20, ATOMIC, TASK, NONE,
+		  1, 6, 0 },
+		{ 10, "job/9", v5_15, PAGES, 1, 0xa20, ATOMIC, TASK, NONE,
+		  1, 6, 0 } } },
+	/* 1020 pages, min 66 */
+	{ "broken-lines", 0, 0, 1, {
+		{ 1, "grep", "4.9.0", PAGES, 0, 0x2280020, ATOMIC, TASK,
+		  TRANSIENT, 1, 3, 1 } } },
+	/* 82 functions and 150 nodes; nothing says which are free blocks */
+	{ "large", 0, 0, 1, {
+		{ 1, "deep", v5_15, PAGES, 1, 0xa20, ATOMIC, TASK, NONE,
+		  0, 64, 128 } } },
 	{ "empty", 0, 0, 0, { { 0 } } },
 };
 

@@ -51,7 +51,7 @@ struct log_truth {
 	uint64_t suppressed;
 	uint64_t not_understood;
 	size_t count;
-	struct report_truth reports[8];
+	struct report_truth reports[10];
 };
 
 extern const struct log_truth log_truths[];
