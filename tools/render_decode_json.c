@@ -55,6 +55,7 @@ static json_t *summary_of(const struct tally *tally)
 		json_t *row = doc_checked(json_object());
 
 		doc_set(row, "kind", word_document(&kinds, kind->kind));
+		doc_set(row, "slab", doc_flag(kind->is_slab));
 		doc_set(row, "order", number_or_null(kind->order));
 		doc_set(row, "class", word_document(&classes, kind->class));
 		doc_set(row, "count", doc_number(kind->count));

@@ -19,7 +19,7 @@ static uint64_t count_kind(const struct tally *tally, uint32_t kind)
 	size_t i;
 
 	for (i = 0; i < tally->kind_count; i++) {
-		if (tally->kinds[i].kind == kind)
+		if (tally->kinds[i].kind == kind && !tally->kinds[i].is_slab)
 			sum += tally->kinds[i].count;
 	}
 	return sum;
@@ -33,11 +33,9 @@ static void render_total(FILE *out, const struct term *term,
 	};
 	uint64_t total = count_kind(tally, PAGEFAIL_KIND_PAGE_ALLOCATION);
 
-	total -= tally->slab;
 	if (!total) {
-		fprintf(out, "%sNo page allocation failed, as far as was "
-			"logged.%s\n", term_on(term, STYLE_GOOD),
-			term_off(term));
+		fprintf(out, "%sNo report of a page allocation that failed."
+			"%s\n", term_on(term, STYLE_GOOD), term_off(term));
 		return;
 	}
 	fprintf(out, "%s%" PRIu64 "%s page allocation%s failed",

@@ -45,7 +45,7 @@ static void add_kind(struct tally *tally, const struct report *report)
 
 	for (i = 0; i < tally->kind_count; i++, row++) {
 		if (row->kind == report->kind && row->order == order &&
-		    row->class == class) {
+		    row->class == class && row->is_slab == report->is_slab) {
 			row->count++;
 			return;
 		}
@@ -53,7 +53,10 @@ static void add_kind(struct tally *tally, const struct report *report)
 	row = grow(&rows, &tally->kind_count, sizeof(*row));
 	tally->kinds = rows;
 	if (row)
-		*row = (struct tally_kind){ report->kind, order, class, 1 };
+		*row = (struct tally_kind){
+			.kind = report->kind, .is_slab = report->is_slab,
+			.order = order, .class = class, .count = 1,
+		};
 	else
 		tally->kinds_left++;
 }
@@ -149,12 +152,12 @@ void tally_add(struct tally *tally, const struct report *report)
 	add_path(tally, report);
 	if (!report->complete)
 		tally->incomplete++;
-	if (report->kind != PAGEFAIL_KIND_PAGE_ALLOCATION)
-		return;
-	if (report->order.set && report->order.value < ORDERS_MAX)
-		add_failure(tally, report);
-	else if (report->is_slab)
+	if (report->is_slab)
 		tally->slab++;
+	else if (report->kind != PAGEFAIL_KIND_PAGE_ALLOCATION)
+		return;
+	else if (report->order.set && report->order.value < ORDERS_MAX)
+		add_failure(tally, report);
 	else
 		tally->unplaced++;
 }
@@ -184,6 +187,8 @@ static int compare_kinds(const void *va, const void *vb)
 	const struct tally_kind *a = va, *b = vb;
 	int diff = compare_numbers(a->kind, b->kind);
 
+	if (!diff)
+		diff = compare_numbers(a->is_slab, b->is_slab);
 	if (!diff)
 		diff = compare_numbers(a->class, b->class);
 	if (!diff)

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-only
-#include <stdlib.h>
-#include <string.h>
+#include <errno.h>
 #include <unistd.h>
 
 #include "../logfile.h"
-#include "../procfs.h"
 #include "../render_decode.h"
 #include "cmd.h"
+#include "decode.h"
 
 #define VALUE(member)	.offset = offsetof(struct decode_values, member)
 
@@ -37,7 +36,7 @@ static const struct option options[] = {
  * @file: that is being read, NULL if it is the only one
  * @tally: what was found
  * @is_begun: the output has begun
- * @is_unwritten: it could not be written
+ * @unwritten: why it could not be written, 0 if it was
  */
 struct decoding {
 	const struct context *context;
@@ -45,7 +44,7 @@ struct decoding {
 	const char *file;
 	struct tally tally;
 	bool is_begun;
-	bool is_unwritten;
+	int unwritten;
 };
 
 static void take_report(void *to, const struct report *report)
@@ -62,8 +61,10 @@ static void take_report(void *to, const struct report *report)
 	tally_add(&decoding->tally, report);
 	decoding->tally.counts.reports++;
 	/* A log that still grows is read as it does. */
-	decoding->is_unwritten |= fflush(context->out) != 0 ||
-				  ferror(context->out);
+	errno = EIO; /* of an error that was met before */
+	if (!decoding->unwritten &&
+	    (fflush(context->out) != 0 || ferror(context->out)))
+		decoding->unwritten = errno;
 }
 
 /**
@@ -93,7 +94,7 @@ static bool feed_wants(void *to)
 
 static bool feed_has_enough(void *to)
 {
-	return ((struct feed *)to)->decoding->is_unwritten;
+	return ((struct feed *)to)->decoding->unwritten;
 }
 
 static void begin(struct decoding *decoding)
@@ -136,7 +137,7 @@ static void end(struct decoding *decoding)
 {
 	const struct context *context = decoding->context;
 
-	if (!decoding->is_begun || decoding->is_unwritten)
+	if (!decoding->is_begun || decoding->unwritten)
 		return;
 	tally_sort(&decoding->tally);
 	if (context->json)
@@ -153,7 +154,7 @@ static int decode_files(struct decoding *decoding, char *const *paths,
 	bool several = paths[1];
 	int status = STATUS_DONE;
 
-	for (; *paths && !decoding->is_unwritten; paths++, count++) {
+	for (; *paths && !decoding->unwritten; paths++, count++) {
 		decoding->file = several ? *paths : NULL;
 		status = decode_file(decoding, *paths, err);
 		if (!status || !several)
@@ -165,6 +166,11 @@ static int decode_files(struct decoding *decoding, char *const *paths,
 	}
 	end(decoding);
 	tally_free(&decoding->tally);
+	/* A reader that has seen enough is no error. */
+	if (decoding->unwritten && decoding->unwritten != EPIPE) {
+		errno = decoding->unwritten;
+		return error_errno(err, "standard output");
+	}
 	if (!several || !failed)
 		return several ? STATUS_DONE : status;
 	return error_set(err, STATUS_FAILED, "decode",
@@ -192,67 +198,6 @@ static int decode_logs(const struct context *context,
 	return decode_files(&decoding, standard_input, err);
 }
 
-static bool parse_mask(const char *text, uint32_t *mask)
-{
-	size_t digits = strspn(text + 2, "0123456789abcdefABCDEF");
-
-	if (text[2 + digits] || digits < 1 || digits > 8)
-		return false;
-	*mask = strtoul(text, NULL, 16);
-	return true;
-}
-
-static int explain(struct gfp_view *view, const char *text,
-		   const struct release *release, struct error *err)
-{
-	uint32_t mask;
-
-	if (strncmp(text, "0x", 2) == 0 && !strchr(text, '|')) {
-		if (parse_mask(text, &mask)) {
-			gfp_decode_mask(&view->gfp, mask, release);
-			return STATUS_DONE;
-		}
-	} else if (gfp_decode_names(&view->gfp, text, strlen(text), release)) {
-		return STATUS_DONE;
-	}
-	error_set(err, STATUS_USAGE, "--gfp",
-		  "'%s' is no mode: give it as the log does", text);
-	err->next = "For instance: --gfp 0x20, or: "
-		    "--gfp 'GFP_ATOMIC|__GFP_COMP'";
-	return STATUS_USAGE;
-}
-
-static int decode_gfp(const struct context *context,
-		      const struct decode_values *values, struct error *err)
-{
-	struct gfp_view view = { .kernel = values->kernel };
-	struct release release;
-	char running[128];
-
-	if (*context->arguments)
-		return error_set(err, STATUS_USAGE, *context->arguments,
-				 "--gfp explains a mode alone: it reads no log");
-	if (!view.kernel && procfs_line(context->root,
-					"proc/sys/kernel/osrelease", running,
-					sizeof(running))) {
-		view.kernel = running;
-		view.is_this_host = true;
-	}
-	if (!view.kernel || !release_parse(&release, view.kernel)) {
-		error_set(err, STATUS_FAILED, "--gfp",
-			  "which kernel runs here is not known");
-		err->next = "Name one: --kernel 2.6.32-358.el6";
-		return STATUS_FAILED;
-	}
-	if (explain(&view, values->gfp, &release, err))
-		return err->status;
-	if (context->json)
-		render_gfp_json(context->out, &view);
-	else
-		render_gfp(context->out, &context->term, &view);
-	return STATUS_DONE;
-}
-
 static int decode(const struct context *context, const void *vvalues,
 		  struct error *err)
 {
@@ -265,8 +210,9 @@ static int decode(const struct context *context, const void *vvalues,
 		err->next = "For instance: --kernel 2.6.32-358.el6";
 		return STATUS_USAGE;
 	}
-	return values->gfp ? decode_gfp(context, values, err) :
-			     decode_logs(context, values, err);
+	if (!values->gfp)
+		return decode_logs(context, values, err);
+	return decode_gfp(context, values->gfp, values->kernel, err);
 }
 
 /**
