@@ -17,7 +17,9 @@ enum theme {
 	THEME_JUMBO,
 	THEME_TRANSIENT,
 	THEME_FRAGMENTED,
+	THEME_NO_ZONE,		/* none is allowed */
 	THEME_LOW_ZONE,
+	THEME_LOWMEM,		/* all that a 32-bit kernel has for itself */
 	THEME_CMA,
 	THEME_SHORT,		/* the reserve was not enough */
 	THEME_USED_UP,
@@ -119,6 +121,8 @@ advice_rule advise_watermarks_value;
 advice_rule advise_zone_reclaim;
 advice_rule advise_zone_reclaim_value;
 advice_rule advise_low_zone;
+advice_rule advise_lowmem;
+advice_rule advise_no_zone;
 advice_rule advise_fragmented;
 advice_rule advise_compaction_off;
 advice_rule advise_network;
