@@ -6,7 +6,7 @@
  *   - the kernel's own (see facts_own_reserve_kb()), doubled for each order
  *     that fails, up to 3: an old kernel's check of the watermark does not
  *     count the smaller blocks, and so needs more for larger ones;
- *   - 0.5 % of memory; with several nodes 1 GB for each (Oracle's rule for its
+ *   - 0.5 % of low memory; with several nodes 1 GB for each (Oracle's rule for its
  *     database on Linux),
  * but 5 % of low memory at most: more the kernel never takes by itself
  * (mm/khugepaged.c, set_recommended_min_free_kbytes()), and with 5 to 10 % the
@@ -62,7 +62,7 @@ static uint64_t goal_kb(const struct facts *facts, uint32_t order)
 	uint64_t goal = facts_own_reserve_kb(facts) <<
 			least(order, ORDER_MAX);
 
-	goal = most(goal, facts->memory_kb / 200);
+	goal = most(goal, facts->lowmem_kb / 200);
 	if (facts->host->nodes > 1)
 		goal = most(goal, (uint64_t)facts->host->nodes * GB_KB);
 	return least(goal, percent(facts->lowmem_kb, LIMIT_PERCENT));
