@@ -50,6 +50,7 @@ static advice_rule *const rules[] = {
 	advise_zone_reclaim_value,
 	advise_container,
 	advise_host,
+	advise_short,
 	advise_nothing,
 };
 

@@ -58,6 +58,7 @@ struct tally {
  * @cache_full: much of the memory is page cache
  * @used_up: hardly any memory can be given back
  * @container: /proc shows a part of the host
+ * @explained: some finding says what is to be done about THEME_SHORT
  * @tallies: by enum theme
  */
 struct facts {
@@ -74,6 +75,7 @@ struct facts {
 	bool cache_full;
 	bool used_up;
 	bool container;
+	bool explained;
 	struct tally tallies[THEMES];
 };
 
@@ -93,6 +95,7 @@ bool is_class(const struct trouble *trouble, uint32_t class);
 bool is_cause(const struct trouble *trouble, uint32_t cause);
 uint32_t order_of(const struct trouble *trouble);
 bool enough_seen(const struct facts *facts, uint64_t count);
+enum severity severity_of(const struct facts *facts, const struct tally *tally);
 
 /* advice_finding.c */
 struct finding *finding_add(struct facts *facts, const char *id,
@@ -137,6 +140,7 @@ advice_rule advise_transient;
 advice_rule advise_cma;
 advice_rule advise_used_up;
 advice_rule advise_unclear;
+advice_rule advise_short;
 advice_rule advise_container;
 advice_rule advise_host;
 advice_rule advise_nothing;

@@ -60,6 +60,19 @@ bool enough_seen(const struct facts *facts, uint64_t count)
 }
 
 /**
+ * severity_of - how bad failures are whose remedy is known
+ * @facts: what the rules judge
+ * @tally: the failures
+ *
+ * Return: the severity.
+ */
+enum severity severity_of(const struct facts *facts, const struct tally *tally)
+{
+	return enough_seen(facts, tally->count) ? SEVERITY_WARNING :
+	       SEVERITY_INFO;
+}
+
+/**
  * is_low_zone - whether there is memory above a zone
  * @facts: what the rules judge
  * @zone: name of the zone

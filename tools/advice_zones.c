@@ -100,7 +100,8 @@ void advise_low_zone(struct facts *facts)
 	if (!tally->count)
 		return;
 	zone = tally->most->zone;
-	finding = finding_add(facts, "low-zone-short", SEVERITY_WARNING);
+	finding = finding_add(facts, "low-zone-short",
+			      severity_of(facts, tally));
 	finding_title(finding, "Zone %s ran out, which some devices depend on",
 		      zone);
 	if (facts->has_host && !facts->container &&

@@ -15,6 +15,7 @@
  * @tree: the host, below hosts/, NULL if nothing is known of it
  * @release: of its kernel, NULL for that of the tree
  * @log: the failures come from a log; @release is what the log says
+ * @host: "name=value" of settings and numbers that are otherwise on the host
  * @suppressed: reports that the log says are missing
  * @rows: what failed
  * @ids: that must be there
@@ -27,6 +28,7 @@ struct advice_case {
 	const char *tree;
 	const char *release;
 	bool log;
+	const char *host[CASE_WORDS];
 	uint64_t suppressed;
 	struct trouble rows[CASE_ROWS];
 	const char *ids[CASE_WORDS];
@@ -44,6 +46,8 @@ struct advice_case {
 
 extern const struct advice_case advice_settings[];
 extern const unsigned int advice_setting_count;
+extern const struct advice_case advice_olds[];
+extern const unsigned int advice_old_count;
 extern const struct advice_case advice_others[];
 extern const unsigned int advice_other_count;
 

@@ -5,10 +5,41 @@
 #include "advice_case.h"
 #include "kselftest_harness.h"
 
+/* "free_cma" is that of each zone. */
+static void change_zones(struct host *host, const char *name, uint64_t value)
+{
+	size_t i;
+
+	for (i = 0; i < host->zone_count; i++) {
+		if (strcmp(name, "free_cma") == 0)
+			host->zones[i].free_cma = value;
+	}
+}
+
+static void change(struct host *host, const char *text)
+{
+	const char *value = strchr(text, '=') + 1;
+	char name[48];
+	size_t i;
+
+	snprintf(name, sizeof(name), "%.*s", (int)(value - text - 1), text);
+	change_zones(host, name, strtoull(value, NULL, 10));
+	for (i = 0; i < host->setting_count; i++) {
+		if (strcmp(host->settings[i].name, name) == 0)
+			snprintf(host->settings[i].value,
+				 sizeof(host->settings[i].value), "%s", value);
+	}
+	for (i = 0; i < host->number_count; i++) {
+		if (strcmp(host->numbers[i].name, name) == 0)
+			host->numbers[i].value = strtoull(value, NULL, 10);
+	}
+}
+
 static bool load(const struct advice_case *row, struct host *host)
 {
 	struct error err;
 	char path[128];
+	size_t i;
 
 	memset(host, 0, sizeof(*host));
 	if (!row->tree)
@@ -16,6 +47,8 @@ static bool load(const struct advice_case *row, struct host *host)
 	snprintf(path, sizeof(path), "hosts/%s", row->tree);
 	if (host_read(host, path, &err))
 		return false;
+	for (i = 0; i < CASE_WORDS && row->host[i]; i++)
+		change(host, row->host[i]);
 	if (row->release) {
 		snprintf(host->release_text, sizeof(host->release_text), "%s",
 			 row->release);
@@ -141,6 +174,8 @@ TEST(proposes_what_helps)
 {
 	unsigned int i;
 
+	for (i = 0; i < advice_old_count; i++)
+		check(_metadata, &advice_olds[i]);
 	for (i = 0; i < advice_setting_count; i++)
 		check(_metadata, &advice_settings[i]);
 }

@@ -216,7 +216,7 @@ TEST_F(copy, survives_garbled_zones)
 		 "        present  18446744073709551616000\n"
 		 "Node 1, zone Normal\n  pages free 5\n  pages free 6\n"
 		 "        min\n        low      \n        high     x\n"
-		 "        present  100\n        managed  4398046511105\n"
+		 "        present  100\n        managed  274877906945\n"
 		 "        protection: (1, 2, x\n"
 		 "Node 2, zone aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\n"
 		 "        present  9\n"
