@@ -24,10 +24,10 @@ void advise_container(struct facts *facts)
 	host_number(facts->host, "MemTotal", &total);
 	finding = finding_add(facts, "container", SEVERITY_INFO);
 	finding_title(finding, "This looks like a container");
-	finding_reason(finding, "/proc/meminfo shows less than half of the memory "
-		       "that the zones of the machine have, so that no setting is "
-		       "proposed by these numbers. Run pagefail advise on the "
-		       "machine itself.");
+	finding_reason(finding, "/proc/meminfo shows less than half of the "
+		       "memory that the zones of the machine have, so that no "
+		       "setting is proposed by these numbers. Run pagefail "
+		       "advise on the machine itself.");
 	finding_number(finding, "meminfo", total, "kB");
 	finding_number(finding, "zones", facts->memory_kb, "kB");
 }
@@ -38,8 +38,9 @@ static void say_few(struct facts *facts)
 
 	finding_title(finding, "One failure is too few to change a setting");
 	finding_reason(finding, "A single request failed, which happens on "
-		       "healthy machines in a burst. Wait for more before anything "
-		       "is changed: pagefail watch shows them as they come.");
+		       "healthy machines in a burst. Wait for more before "
+		       "anything is changed: pagefail watch shows them as they "
+		       "come.");
 	finding_number(finding, "settable_failures", 1, NULL);
 	if (facts->troubles->seconds)
 		finding_number(finding, "within", facts->troubles->seconds,
@@ -53,10 +54,10 @@ static void say_needs_host(struct facts *facts)
 
 	finding_title(finding, "What to set depends on the host");
 	finding_reason(finding, "The log tells what failed, but not how much "
-		       "memory, how many nodes and which settings the host has, and "
-		       "values without these do harm. Run pagefail advise --log "
-		       "FILE on that host, or give a copy of its /proc and /sys "
-		       "with --root DIR.");
+		       "memory, how many nodes and which settings the host "
+		       "has, and values without these do harm. Run pagefail "
+		       "advise --log FILE on that host, or give a copy of its "
+		       "/proc and /sys with --root DIR.");
 	finding_number(finding, "settable_failures", count_settable(facts),
 		       NULL);
 	finding_text(finding, "kernel", facts->troubles->kernel);
@@ -92,10 +93,12 @@ void advise_short(struct facts *facts)
 		return;
 	finding = finding_add(facts, "reserve-used-up",
 			      severity_of(facts, tally));
-	finding_title(finding, "Memory ran short for requests that cannot wait");
-	finding_reason(finding, "Even the reserve for such requests was used up "
-		       "at these moments. They are too few, or too little is "
-		       "known of this host's settings, to propose a change.");
+	finding_title(finding, "Memory ran short for requests that cannot "
+		      "wait");
+	finding_reason(finding, "Even the reserve for such requests was used "
+		       "up at these moments. They are too few, or too little "
+		       "is known of this host's settings, to propose a "
+		       "change.");
 	finding_tally(finding, tally);
 }
 
@@ -116,8 +119,9 @@ void advise_nothing(struct facts *facts)
 	finding = finding_add(facts, "nothing-failed", SEVERITY_INFO);
 	finding_title(finding, "No allocation failed");
 	finding_reason(finding, "%s, so that there is nothing to be cured. "
-		       "Settings that are safe as they are should be left as they "
-		       "are.", facts->troubles->from_log ?
+		       "Settings that are safe as they are should be left as "
+		       "they are.",
+		       facts->troubles->from_log ?
 		       "The log has no report of a failure" :
 		       "Nothing has failed since counting began");
 	finding_number(finding, "failures", 0, NULL);

@@ -45,10 +45,11 @@ void advise_upgrade(struct facts *facts)
 	finding = finding_add(facts, "old-kernel", SEVERITY_WARNING);
 	finding_title(finding, "This kernel does not defragment memory by "
 		      "itself");
-	finding_reason(finding, "Before 2.6.32-358 (RHEL 6.4) kswapd frees pages, "
-		       "but does not join them to larger blocks, so that requests "
-		       "of order 1 and more fail again and again. A newer kernel "
-		       "makes such failures fewer, but does not end them.");
+	finding_reason(finding, "Before 2.6.32-358 (RHEL 6.4) kswapd frees "
+		       "pages, but does not join them to larger blocks, so "
+		       "that requests of order 1 and more fail again and "
+		       "again. A newer kernel makes such failures fewer, but "
+		       "does not end them.");
 	finding_tally(finding, &tally);
 	finding_text(finding, "kernel", kernel);
 	action = finding_action(finding, ACTION_UPGRADE, "kernel",

@@ -70,11 +70,11 @@ void advise_network(struct facts *facts)
 			      severity_of(facts, tally));
 	finding_title(finding, "%s wants %d pages in one piece for a packet",
 		      who_text(who, tally), 1 << order_of(tally->most));
-	finding_reason(finding, "The driver asks for blocks this large because of "
-		       "jumbo frames or of how it fills its ring, in a context "
-		       "where the kernel cannot make any. A smaller MTU or ring, or "
-		       "a newer driver that takes single pages, ends it; a larger "
-		       "reserve does not.");
+	finding_reason(finding, "The driver asks for blocks this large because "
+		       "of jumbo frames or of how it fills its ring, in a "
+		       "context where the kernel cannot make any. A smaller "
+		       "MTU or ring, or a newer driver that takes single "
+		       "pages, ends it; a larger reserve does not.");
 	finding_tally(finding, tally);
 	if (enough_seen(facts, tally->count))
 		propose(facts, finding, tally->most->driver);

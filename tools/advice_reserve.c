@@ -6,8 +6,8 @@
  *   - the kernel's own (see facts_own_reserve_kb()), doubled for each order
  *     that fails, up to 3: an old kernel's check of the watermark does not
  *     count the smaller blocks, and so needs more for larger ones;
- *   - 0.5 % of low memory; with several nodes 1 GB for each (Oracle's rule for its
- *     database on Linux),
+ *   - 0.5 % of low memory; with several nodes 1 GB for each (Oracle's rule for
+ *     its database on Linux),
  * but 5 % of low memory at most: more the kernel never takes by itself
  * (mm/khugepaged.c, set_recommended_min_free_kbytes()), and with 5 to 10 % the
  * OOM killer comes at once. It is approached in steps that at most double the
@@ -25,11 +25,11 @@
 #define ORDER_MAX	3
 
 #define DANGER \
-	"Programs have that much memory less, and the kernel frees it at once " \
-	"when this is set."
+	"Programs have that much memory less, and the kernel frees it at " \
+	"once when this is set."
 #define DANGER_LARGE \
-	"This is above 3 % of memory: programs have that much less, and the OOM " \
-	"killer may come sooner."
+	"This is above 3 % of memory: programs have that much less, and the " \
+	"OOM killer may come sooner."
 
 static uint64_t percent(uint64_t kb, unsigned int part)
 {
@@ -115,10 +115,11 @@ static void propose(struct facts *facts, const struct tally *tally,
 	finding_title(finding, "The reserve for requests that cannot wait is "
 		      "too small");
 	finding_reason(finding, "Memory is full of page cache, and when many "
-		       "requests that cannot wait come at once, only the reserve "
-		       "(" SETTING ", %s) is left for them. Raise it in steps, "
-		       "and watch with pagefail show whether failures become "
-		       "fewer before the next step.", size_text(text, from));
+		       "requests that cannot wait come at once, only the "
+		       "reserve (" SETTING ", %s) is left for them. Raise it "
+		       "in steps, and watch with pagefail show whether "
+		       "failures become fewer before the next step.",
+		       size_text(text, from));
 	finding_tally(finding, tally);
 	add_reserve(facts, finding, from);
 	finding_number(finding, "page_cache", facts->cache_kb, "kB");
@@ -135,10 +136,10 @@ static void say_not_full(struct facts *facts, const struct tally *tally)
 
 	finding_title(finding, "Memory was short when requests failed, but is "
 		      "not now");
-	finding_reason(finding, "A part of memory is simply free at present, so "
-		       "that these numbers do not tell what filled it when the "
-		       "requests failed. Ask again soon after the next failures, "
-		       "before any setting is changed.");
+	finding_reason(finding, "A part of memory is simply free at present, "
+		       "so that these numbers do not tell what filled it when "
+		       "the requests failed. Ask again soon after the next "
+		       "failures, before any setting is changed.");
 	finding_tally(finding, tally);
 	finding_number(finding, "memory", facts->memory_kb, "kB");
 	finding_number(finding, "page_cache", facts->cache_kb, "kB");
@@ -196,11 +197,11 @@ static void say_dangerous(struct facts *facts, uint64_t from)
 
 	finding_title(finding, "The reserve takes %u %% of memory",
 		      (unsigned int)(from * 100 / facts->lowmem_kb));
-	finding_reason(finding, SETTING " keeps %s from all programs, and above "
-		       "5 %% of memory the kernel may kill programs although "
-		       "memory is free. Such values come from recipes for larger "
-		       "machines: lower it to one for a machine of this size.",
-		       size_text(text, from));
+	finding_reason(finding, SETTING " keeps %s from all programs, and "
+		       "above 5 %% of memory the kernel may kill programs "
+		       "although memory is free. Such values come from recipes "
+		       "for larger machines: lower it to one for a machine of "
+		       "this size.", size_text(text, from));
 	add_reserve(facts, finding, from);
 	finding_number(finding, "percent", from * 100 / facts->lowmem_kb, "%");
 	finding_sysctl(facts, finding, SETTING, to,
@@ -215,9 +216,9 @@ static void say_broken(struct facts *facts, uint64_t from)
 
 	finding_title(finding, "There is next to no reserve");
 	finding_reason(finding, "With " SETTING " below 1024 the kernel itself "
-		       "runs out of memory while it frees memory, and may hang. "
-		       "Set it back to what the kernel chooses for a machine of "
-		       "this size.");
+		       "runs out of memory while it frees memory, and may "
+		       "hang. Set it back to what the kernel chooses for a "
+		       "machine of this size.");
 	add_reserve(facts, finding, from);
 	finding_sysctl(facts, finding, SETTING, facts_own_reserve_kb(facts),
 		       DANGER);
@@ -229,8 +230,8 @@ static void say_large(struct facts *facts, uint64_t from)
 					      SEVERITY_WARNING);
 
 	finding_title(finding, "The reserve takes over 3 %% of memory");
-	finding_reason(finding, SETTING " is above what the kernel chooses for a "
-		       "machine of this size, and that memory is lost to "
+	finding_reason(finding, SETTING " is above what the kernel chooses for "
+		       "a machine of this size, and that memory is lost to "
 		       "programs. It is not dangerous yet, but it must not be "
 		       "raised further.");
 	add_reserve(facts, finding, from);

@@ -52,12 +52,13 @@ static void say_no_room(struct facts *facts, const struct tally *tally,
 	struct finding *finding = finding_add(facts, "watermarks-no-room",
 					      SEVERITY_WARNING);
 
-	finding_title(finding, "The reserve was used up although kswapd is woken "
-		      "early");
+	finding_title(finding, "The reserve was used up although kswapd is "
+		      "woken early");
 	finding_reason(finding, "The watermarks of this machine are already as "
-		       "far apart as they should be, so that kswapd has all the "
-		       "start that a setting can give it. What asks for so much "
-		       "at once is where to look: pagefail sites shows it.");
+		       "far apart as they should be, so that kswapd has all "
+		       "the start that a setting can give it. What asks for so "
+		       "much at once is where to look: pagefail sites shows "
+		       "it.");
 	finding_tally(finding, tally);
 	finding_number(finding, "watermark_scale_factor", from, NULL);
 }
@@ -72,11 +73,11 @@ static void propose(struct facts *facts, const struct tally *tally,
 	find_distance(facts->host, &distance, &managed);
 	finding_title(finding, "Memory is freed too late for requests that "
 		      "cannot wait");
-	finding_reason(finding, "Memory is full of page cache, and kswapd, which "
-		       "frees it, is woken only shortly before the reserve is "
-		       "all that is left. A larger " SETTING " wakes it earlier: "
-		       "raise it in steps, and watch with pagefail show whether "
-		       "failures become fewer.");
+	finding_reason(finding, "Memory is full of page cache, and kswapd, "
+		       "which frees it, is woken only shortly before the "
+		       "reserve is all that is left. A larger " SETTING " "
+		       "wakes it earlier: raise it in steps, and watch with "
+		       "pagefail show whether failures become fewer.");
 	finding_tally(finding, tally);
 	finding_number(finding, "watermark_scale_factor", from, NULL);
 	finding_number(finding, "kswapd_head_start",
@@ -137,6 +138,6 @@ void advise_watermarks_value(struct facts *facts)
 	finding_number(finding, "watermark_scale_factor", from, NULL);
 	finding_number(finding, "memory", facts->memory_kb, "kB");
 	finding_sysctl(facts, finding, SETTING, FACTOR_MAX,
-		       "kswapd is woken later: watch with pagefail show whether "
-		       "requests fail.");
+		       "kswapd is woken later: watch with pagefail show "
+		       "whether requests fail.");
 }

@@ -65,7 +65,7 @@ const struct advice_case advice_settings[] = {
 	},
 	/* Kernel's own: sqrt(265615900 * 16) = 65190, for 4.18 below 65536. */
 	{
-		.name = "a reserve below what the kernel sets itself comes first",
+		.name = "a reserve below the kernel's own comes first",
 		.tree = "el8-256g-4node",
 		.host = { "vm.min_free_kbytes=20000" },
 		.rows = { { ROW(900, 0, ATOMIC), CAUSE(DEPLETED),

@@ -30,7 +30,7 @@ const struct advice_case advice_others[] = {
 		.ids = { "vmalloc" },
 		.not_ids = { "nothing-failed" },
 	},
-	/* 6540800 kB of 131121152 are 4.99 %: the kernel's own for huge pages. */
+	/* 6540800 kB of 131121152 are 4.99 %, as the kernel sets it itself. */
 	{
 		.name = "64 kB pages: a large reserve that is right",
 		.tree = "el8-arm64-64k",

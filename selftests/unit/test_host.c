@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* What a host says about its memory: made-up hosts of every era, and rubbish. */
+/* What hosts say about their memory: made-up ones of every era, and rubbish. */
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -218,7 +218,7 @@ TEST_F(copy, survives_garbled_zones)
 		 "        min\n        low      \n        high     x\n"
 		 "        present  100\n        managed  274877906945\n"
 		 "        protection: (1, 2, x\n"
-		 "Node 2, zone aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\n"
+		 "Node 2, zone aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\n"
 		 "        present  9\n"
 		 "        protection: (1, 2, 3, 4, 5, 6, 7, 8, 9, 10)\n"
 		 "Node 3, zone\nNode x, zone DMA\n        present  77");
