@@ -67,8 +67,10 @@ void advise_vmalloc(struct facts *facts)
 	/* A 64-bit kernel has terabytes. */
 	small = (total && total < (uint64_t)4 << 20) ||
 		host_number(facts->host, "HighTotal", &high);
-	finding = finding_add(facts, "vmalloc", SEVERITY_WARNING);
-	finding_title(finding, "vmalloc found no room or no memory");
+	finding = finding_add(facts, small ? "vmalloc-32bit" : "vmalloc",
+			      SEVERITY_WARNING);
+	finding_title(finding, small ? "vmalloc found no room" :
+		      "vmalloc found no room or no memory");
 	if (small)
 		finding_reason(finding, "A 32-bit kernel has only a small part "
 			       "of its addresses for vmalloc, and drivers or "

@@ -36,7 +36,7 @@ static uint64_t next_factor(const struct host *host, uint64_t from)
 	uint64_t distance, managed, to;
 
 	find_distance(host, &distance, &managed);
-	if (!distance || !managed || distance >= managed / 10)
+	if (!distance || !managed)
 		return 0;
 	to = (2 * distance * UNIT + managed / 2) / managed;
 	if (to > FACTOR_MAX)

@@ -57,6 +57,29 @@ const struct advice_case advice_settings[] = {
 		.not_ids = { "kswapd-late", "watermarks-wide" },
 	},
 	{
+		.name = "no factor within bounds would have an effect",
+		/* 2 * 2500 of 503840 pages; a factor of 100 gives 5038 */
+		.tree = "debian12-2g",
+		.host = { "low_min=2500" },
+		.rows = { { ROW(12, 0, ATOMIC), CAUSE(DEPLETED),
+			    AT(0, "DMA32") } },
+		.ids = { "watermarks-no-room" },
+		.not_ids = { "kswapd-late" },
+	},
+	/*
+	 * Zone Movable is above Normal, but nothing that the kernel lacks.
+	 * low - min: 3 + 400 + 8 * 66000 + 10000 = 538403 of 538403840 pages.
+	 */
+	{
+		.name = "2 TB: kswapd is late",
+		.tree = "el9-2t-8node",
+		.rows = { { ROW(12, 0, ATOMIC), CAUSE(DEPLETED),
+			    AT(7, "Normal") } },
+		.ids = { "kswapd-late" },
+		.not_ids = { "lowmem-32bit", "low-zone-short", "container" },
+		.sysctls = { "vm.watermark_scale_factor=20" },
+	},
+	{
 		.name = "watermarks that are too far apart",
 		.tree = "el8-256g-4node",
 		.host = { "vm.watermark_scale_factor=500" },
@@ -104,6 +127,15 @@ const struct advice_case advice_settings[] = {
 			     "zone-reclaim-off" },
 		.sysctls = { "vm.compaction_proactiveness=40" },
 		.others = { "compact node 5" },
+	},
+	{
+		.name = "3360 of 12360 free pages are in blocks of 8 and more",
+		.tree = "debian12-2g",
+		.rows = { { ROW(9, 3, ATOMIC), CAUSE(FRAGMENTED),
+			    AT(0, "DMA32") } },
+		.ids = { "fragmented" },
+		.not_ids = { "large-packets" },
+		.sysctls = { "vm.compaction_proactiveness=40" },
 	},
 	{
 		.name = "it was fragmented, but is not now",

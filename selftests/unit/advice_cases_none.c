@@ -27,8 +27,23 @@ const struct advice_case advice_others[] = {
 		.name = "32 bit: no addresses for vmalloc",
 		.tree = "el6-i686-8g",
 		.rows = { { .count = 3, .kind = PAGEFAIL_KIND_VMALLOC } },
-		.ids = { "vmalloc" },
+		.ids = { "vmalloc-32bit" },
 		.not_ids = { "nothing-failed" },
+	},
+	{
+		.name = "32 bit without high memory",
+		.tree = "v7-16g",
+		.host = { "VmallocTotal=122880" },
+		.rows = { { .count = 3, .kind = PAGEFAIL_KIND_VMALLOC } },
+		.ids = { "vmalloc-32bit" },
+	},
+	{
+		.name = "64 bit: vmalloc has addresses enough",
+		.tree = "v7-16g",
+		.host = { "VmallocTotal=34359738367" },
+		.rows = { { .count = 3, .kind = PAGEFAIL_KIND_VMALLOC } },
+		.ids = { "vmalloc" },
+		.not_ids = { "vmalloc-32bit" },
 	},
 	/* 6540800 kB of 131121152 are 4.99 %, as the kernel sets it itself. */
 	{
@@ -123,6 +138,24 @@ const struct advice_case advice_others[] = {
 		.not_ids = { "reserve-small", "zone-reclaim-off", "used-up" },
 	},
 	{
+		.name = "memory is not full any more, on a newer kernel",
+		.tree = "el8-256g-4node",
+		.host = { "Cached=9000000" },
+		.rows = { { ROW(400, 0, ATOMIC), CAUSE(DEPLETED),
+			    AT(0, "Normal") } },
+		.ids = { "memory-not-full" },
+		.not_ids = { "kswapd-late", "watermarks-no-room" },
+	},
+	{
+		.name = "a container on an old kernel",
+		.tree = "el7-64g-2node",
+		.host = { "MemTotal=4194304" },
+		.rows = { { ROW(400, 0, ATOMIC), CAUSE(DEPLETED),
+			    AT(0, "Normal") } },
+		.ids = { "container" },
+		.not_ids = { "reserve-small", "zone-reclaim-off" },
+	},
+	{
 		.name = "a container sees a part of the machine",
 		.tree = "el8-256g-4node",
 		.host = { "MemTotal=4194304" },
@@ -215,6 +248,20 @@ const struct advice_case advice_others[] = {
 		.log = true,
 		.ids = { "nothing-failed" },
 		.not_ids = { "needs-host" },
+	},
+	/* As it was when they failed counts, not as it is now. */
+	{
+		.name = "a log of full page cache, on a host that is used up",
+		.tree = "el6-16g-2node",
+		.host = { "Cached=300000", "Buffers=2000", "SReclaimable=9000",
+			  "vm.zone_reclaim_mode=1" },
+		.release = "2.6.32-431.el6.x86_64",
+		.log = true,
+		.rows = { { ROW(9, 0, ATOMIC), CAUSE(DEPLETED),
+			    AT(0, "Normal"), .cache_full = true } },
+		.ids = { "reserve-small" },
+		.not_ids = { "used-up" },
+		.sysctls = { "vm.min_free_kbytes=180224" },
 	},
 	/* The log is of a host whose memory is full, which this one is too. */
 	{

@@ -61,6 +61,40 @@ const struct advice_case advice_olds[] = {
 		.not_ids = { "reserve-small", "zone-reclaim-off" },
 	},
 	{
+		.name = "not atomic: the nodes' cache is left alone",
+		.tree = "el6-16g-2node",
+		.rows = { { ROW(49, 0, NOWAIT), CAUSE(DEPLETED),
+			    AT(1, "Normal") } },
+		.ids = { "reserve-small" },
+		.not_ids = { "zone-reclaim-off", "reserve-used-up",
+			     "container" },
+		.sysctls = { "vm.min_free_kbytes=180224" },
+	},
+	{
+		.name = "one that was short, and more of another kind",
+		.tree = "el6-16g-2node",
+		.rows = {
+			{ ROW(1, 0, ATOMIC), CAUSE(DEPLETED), AT(0, "Normal") },
+			{ ROW(5, 1, NOWAIT), CAUSE(FRAGMENTED),
+			  AT(1, "Normal") },
+		},
+		.ids = { "reserve-used-up", "fragmented" },
+		.not_ids = { "reserve-small", "zone-reclaim-off", "too-few" },
+		.others = { "compact node 1" },
+	},
+	/*
+	 * In DMA32 856 of 9356 free pages are in blocks of 8 and more. Those of
+	 * DMA do not count: they would make it 2464 of 10993.
+	 */
+	{
+		.name = "1 GB: fragmented but for zone DMA",
+		.tree = "el7-1g",
+		.rows = { { ROW(9, 3, ATOMIC), CAUSE(FRAGMENTED),
+			    AT(0, "DMA32") } },
+		.ids = { "fragmented", "reserve-no-room" },
+		.others = { "compact node 0" },
+	},
+	{
 		.name = "jumbo frames: one driver, order 4",
 		.tree = "el6-16g-2node",
 		.rows = { { ROW(70, 4, ATOMIC), CAUSE(FRAGMENTED),

@@ -5,7 +5,7 @@
 #include "advice_case.h"
 #include "kselftest_harness.h"
 
-/* "free_cma" is that of each zone. */
+/* In each zone: "free_cma", and "low_min", from its watermark min to low. */
 static void change_zones(struct host *host, const char *name, uint64_t value)
 {
 	size_t i;
@@ -13,6 +13,8 @@ static void change_zones(struct host *host, const char *name, uint64_t value)
 	for (i = 0; i < host->zone_count; i++) {
 		if (strcmp(name, "free_cma") == 0)
 			host->zones[i].free_cma = value;
+		if (strcmp(name, "low_min") == 0)
+			host->zones[i].low = host->zones[i].min + value;
 	}
 }
 
@@ -31,8 +33,13 @@ static void change(struct host *host, const char *text)
 	}
 	for (i = 0; i < host->number_count; i++) {
 		if (strcmp(host->numbers[i].name, name) == 0)
-			host->numbers[i].value = strtoull(value, NULL, 10);
+			break;
 	}
+	if (i == host->number_count)
+		host->numbers = xrealloc(host->numbers, ++host->number_count,
+					 sizeof(*host->numbers));
+	strcpy(host->numbers[i].name, name);
+	host->numbers[i].value = strtoull(value, NULL, 10);
 }
 
 static bool load(const struct advice_case *row, struct host *host)
