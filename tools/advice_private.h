@@ -84,6 +84,7 @@ typedef void advice_rule(struct facts *facts);
 /* advice_facts.c */
 void facts_find(struct facts *facts);
 uint64_t facts_own_reserve_kb(const struct facts *facts);
+bool facts_below_own(const struct facts *facts, uint64_t kb);
 bool facts_before(const struct facts *facts, unsigned int major,
 		  unsigned int minor);
 

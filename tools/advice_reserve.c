@@ -175,7 +175,7 @@ void advise_reserve(struct facts *facts)
 			say_not_full(facts, &facts->tallies[THEME_SHORT]);
 		return;
 	}
-	if (facts->scales && from >= facts_own_reserve_kb(facts))
+	if (facts->scales && !facts_below_own(facts, from))
 		return;
 	facts->explained = true;
 	to = next_kb(facts, from, tally.top_order);

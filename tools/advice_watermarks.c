@@ -105,7 +105,7 @@ void advise_watermarks(struct facts *facts)
 	    !host_setting_number(facts->host, "vm.min_free_kbytes", &reserve))
 		return;
 	/* First things first: the reserve itself is too small. */
-	if (reserve < facts_own_reserve_kb(facts))
+	if (facts_below_own(facts, reserve))
 		return;
 	facts->explained = true;
 	to = next_factor(facts->host, from);

@@ -69,6 +69,8 @@ const struct advice_case advice_settings[] = {
 	/*
 	 * Zone Movable is above Normal, but nothing that the kernel lacks.
 	 * low - min: 3 + 400 + 8 * 66000 + 10000 = 538403 of 538403840 pages.
+	 * The reserve is the kernel's own: sqrt(2113615360 * 16) = 183896, less
+	 * what it leaves out for the watermarks.
 	 */
 	{
 		.name = "2 TB: kswapd is late",
