@@ -36,12 +36,13 @@ static void say_few(struct facts *facts)
 {
 	struct finding *finding = finding_add(facts, "too-few", SEVERITY_INFO);
 
-	finding_title(finding, "One failure is too few to change a setting");
-	finding_reason(finding, "A single request failed, which happens on "
-		       "healthy machines in a burst. Wait for more before "
-		       "anything is changed: pagefail watch shows them as they "
-		       "come.");
-	finding_number(finding, "settable_failures", 1, NULL);
+	finding_title(finding, "Failures are too few to change a setting");
+	finding_reason(finding, "A request that cannot wait fails once in a "
+		       "while on healthy machines too, when many come at once. "
+		       "Wait for more before anything is changed: pagefail "
+		       "watch shows them as they come.");
+	finding_number(finding, "settable_failures", count_settable(facts),
+		       NULL);
 	if (facts->troubles->seconds)
 		finding_number(finding, "within", facts->troubles->seconds,
 			       "s");

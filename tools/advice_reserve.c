@@ -117,8 +117,8 @@ static void propose(struct facts *facts, const struct tally *tally,
 	finding_reason(finding, "Memory is full of page cache, and when many "
 		       "requests that cannot wait come at once, only the "
 		       "reserve (" SETTING ", %s) is left for them. Raise it "
-		       "in steps, and watch with pagefail show whether "
-		       "failures become fewer before the next step.",
+		       "in steps: after each, pagefail reset begins a new "
+		       "count, which shows whether failures became fewer.",
 		       size_text(text, from));
 	finding_tally(finding, tally);
 	add_reserve(facts, finding, from);

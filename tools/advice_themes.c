@@ -11,6 +11,9 @@
 /* A frame of 64 kB needs no more; what asks for more is no receive buffer. */
 #define JUMBO_ORDER_MAX	5
 
+/* Less than one in such a time happens to healthy machines. */
+#define RARE_SECONDS	86400
+
 /**
  * is_class - whether a request is known to be of a class
  * @trouble: the requests
@@ -56,7 +59,11 @@ uint32_t order_of(const struct trouble *trouble)
  */
 bool enough_seen(const struct facts *facts, uint64_t count)
 {
-	return count > 1 || (count && facts->troubles->suppressed);
+	const struct troubles *troubles = facts->troubles;
+
+	if (count && troubles->suppressed)
+		return true;
+	return count > 1 && count >= troubles->seconds / RARE_SECONDS;
 }
 
 /**

@@ -76,8 +76,8 @@ static void propose(struct facts *facts, const struct tally *tally,
 	finding_reason(finding, "Memory is full of page cache, and kswapd, "
 		       "which frees it, is woken only shortly before the "
 		       "reserve is all that is left. A larger " SETTING " "
-		       "wakes it earlier: raise it in steps, and watch with "
-		       "pagefail show whether failures become fewer.");
+		       "wakes it earlier: after each step, pagefail reset "
+		       "begins a new count, which shows whether it helped.");
 	finding_tally(finding, tally);
 	finding_number(finding, "watermark_scale_factor", from, NULL);
 	finding_number(finding, "kswapd_head_start",

@@ -119,6 +119,26 @@ const struct advice_case advice_settings[] = {
 		.others = { "compact node 0" },
 	},
 	{
+		/* 183896 cut to whole megabytes: 179 * 1024 */
+		.name = "2 TB: the kernel's own reserve",
+		.tree = "el9-2t-8node",
+		.host = { "vm.min_free_kbytes=20000" },
+		.rows = { { ROW(12, 0, ATOMIC), CAUSE(DEPLETED),
+			    AT(7, "Normal") } },
+		.ids = { "reserve-small" },
+		.sysctls = { "vm.min_free_kbytes=183296" },
+	},
+	{
+		.name = "2 TB: before 5.8 the kernel's own is 64 MB at most",
+		.tree = "el9-2t-8node",
+		.release = "4.18.0-553.el8_10.x86_64",
+		.host = { "vm.min_free_kbytes=20000" },
+		.rows = { { ROW(12, 0, ATOMIC), CAUSE(DEPLETED),
+			    AT(7, "Normal") } },
+		.ids = { "reserve-small" },
+		.sysctls = { "vm.min_free_kbytes=65536" },
+	},
+	{
 		.name = "2 TB: one node is fragmented",
 		.tree = "el9-2t-8node",
 		/* order 3 and above in node 5: 25000 * 8 of 9000000 pages */
@@ -165,6 +185,14 @@ const struct advice_case advice_settings[] = {
 		.ids = { "low-zone-short" },
 		.not_ids = { "used-up", "kswapd-late" },
 		.sysctls = { "vm.lowmem_reserve_ratio=256 128 32 0 0" },
+	},
+	{
+		.name = "without zone DMA it is not certain whose the ratios are",
+		.tree = "v7-16g",
+		.host = { "no_dma=1" },
+		.rows = { { ROW(50, 0, RECLAIM), CAUSE(DEPLETED),
+			    AT(0, "DMA32"), .driver = "nouveau" } },
+		.ids = { "low-zone-short" },
 	},
 	/* Zone DMA keeps 15900 of 3840 pages: all of it. */
 	{

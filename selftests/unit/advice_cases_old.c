@@ -71,6 +71,15 @@ const struct advice_case advice_olds[] = {
 		.sysctls = { "vm.min_free_kbytes=180224" },
 	},
 	{
+		.name = "fragmented, and not atomic",
+		.tree = "el6-16g-2node",
+		.rows = { { ROW(49, 1, NOWAIT), CAUSE(FRAGMENTED),
+			    AT(1, "Normal") } },
+		.ids = { "fragmented" },
+		.not_ids = { "zone-reclaim-off", "reserve-small" },
+		.others = { "compact node 1" },
+	},
+	{
 		.name = "one that was short, and more of another kind",
 		.tree = "el6-16g-2node",
 		.rows = {
@@ -81,6 +90,25 @@ const struct advice_case advice_olds[] = {
 		.ids = { "reserve-used-up", "fragmented" },
 		.not_ids = { "reserve-small", "zone-reclaim-off", "too-few" },
 		.others = { "compact node 1" },
+	},
+	/* Aim for order 1: 2 * 3976 = 7952, cut to 7 * 1024. */
+	{
+		.name = "1 GB: room for a small step",
+		.tree = "el7-1g",
+		.host = { "vm.min_free_kbytes=5000" },
+		.rows = { { ROW(33, 1, ATOMIC), CAUSE(DEPLETED),
+			    AT(0, "DMA32") } },
+		.ids = { "reserve-small" },
+		.sysctls = { "vm.min_free_kbytes=7168" },
+	},
+	{
+		.name = "order 3 of a driver that is no network card's",
+		.tree = "el7-64g-2node",
+		.rows = { { ROW(33, 3, ATOMIC), CAUSE(TRANSIENT),
+			    AT(0, "Normal"), .driver = "mpt2sas",
+			    .subsystem = "storage" } },
+		.ids = { "transient" },
+		.not_ids = { "large-packets", "huge-request" },
 	},
 	/*
 	 * In DMA32 856 of 9356 free pages are in blocks of 8 and more. Those of
@@ -93,6 +121,25 @@ const struct advice_case advice_olds[] = {
 			    AT(0, "DMA32") } },
 		.ids = { "fragmented", "reserve-no-room" },
 		.others = { "compact node 0" },
+	},
+	{
+		.name = "less than one a day changes no setting",
+		.tree = "el6-16g-2node",
+		.seconds = 100 * 86400,
+		.rows = { { ROW(99, 0, ATOMIC), CAUSE(DEPLETED),
+			    AT(1, "Normal") } },
+		.ids = { "too-few" },
+		.not_ids = { "reserve-small", "zone-reclaim-off" },
+	},
+	{
+		.name = "one a day does",
+		.tree = "el6-16g-2node",
+		.seconds = 100 * 86400,
+		.host = { "vm.zone_reclaim_mode=1" },
+		.rows = { { ROW(100, 0, ATOMIC), CAUSE(DEPLETED),
+			    AT(1, "Normal") } },
+		.ids = { "reserve-small" },
+		.sysctls = { "vm.min_free_kbytes=180224" },
 	},
 	{
 		.name = "jumbo frames: one driver, order 4",

@@ -5,7 +5,10 @@
 #include "advice_case.h"
 #include "kselftest_harness.h"
 
-/* In each zone: "free_cma", and "low_min", from its watermark min to low. */
+/*
+ * In each zone: "free_cma", and "low_min", from its watermark min to low;
+ * "no_dma" makes another zone of DMA.
+ */
 static void change_zones(struct host *host, const char *name, uint64_t value)
 {
 	size_t i;
@@ -15,6 +18,9 @@ static void change_zones(struct host *host, const char *name, uint64_t value)
 			host->zones[i].free_cma = value;
 		if (strcmp(name, "low_min") == 0)
 			host->zones[i].low = host->zones[i].min + value;
+		if (strcmp(name, "no_dma") == 0 &&
+		    strcmp(host->zones[i].zone, "DMA") == 0)
+			strcpy(host->zones[i].zone, "Device");
 	}
 }
 
@@ -69,7 +75,8 @@ static void judge(const struct advice_case *row, const struct host *host,
 {
 	struct trouble rows[CASE_ROWS];
 	struct troubles troubles = {
-		.rows = rows, .suppressed = row->suppressed, .seconds = 3600,
+		.rows = rows, .suppressed = row->suppressed,
+		.seconds = row->seconds ? row->seconds : 3600,
 	};
 
 	troubles.from_log = row->log;
