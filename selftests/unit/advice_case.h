@@ -50,6 +50,8 @@ extern const struct advice_case advice_settings[];
 extern const unsigned int advice_setting_count;
 extern const struct advice_case advice_olds[];
 extern const unsigned int advice_old_count;
+extern const struct advice_case advice_logs[];
+extern const unsigned int advice_log_count;
 extern const struct advice_case advice_others[];
 extern const unsigned int advice_other_count;
 

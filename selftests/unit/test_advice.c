@@ -202,4 +202,54 @@ TEST(proposes_nothing_where_nothing_helps)
 		check(_metadata, &advice_others[i]);
 }
 
+TEST(needs_the_host_for_numbers)
+{
+	unsigned int i;
+
+	for (i = 0; i < advice_log_count; i++)
+		check(_metadata, &advice_logs[i]);
+}
+
+static uint64_t number_of(const struct finding *finding, const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < finding->evidence_count; i++) {
+		if (strcmp(finding->evidence[i].name, name) == 0)
+			return finding->evidence[i].number;
+	}
+	return UINT64_MAX;
+}
+
+/* 512000 of 2046976 kB on a machine of one node; 33 failed. */
+TEST(shows_the_numbers)
+{
+	static const struct advice_case row = {
+		.tree = "el6-2g-recipe",
+		.rows = { { ROW(33, 1, ATOMIC), CAUSE(DEPLETED) } },
+	};
+	const struct finding *finding;
+	struct advice advice;
+	struct host host;
+
+	ASSERT_TRUE(load(&row, &host));
+	judge(&row, &host, &advice);
+	ASSERT_GE(advice.count, 2);
+	finding = &advice.findings[0];
+	EXPECT_STREQ(finding->id, "reserve-dangerous");
+	EXPECT_EQ(finding->severity, SEVERITY_CRITICAL);
+	EXPECT_EQ(number_of(finding, "min_free"), 512000);
+	EXPECT_EQ(number_of(finding, "low_memory"), 2046976);
+	EXPECT_EQ(number_of(finding, "percent"), 25);
+	EXPECT_EQ(number_of(finding, "nodes"), 1);
+	ASSERT_EQ(finding->action_count, 1);
+	EXPECT_STREQ(finding->actions[0].from, "512000");
+	finding = &advice.findings[1];
+	EXPECT_STREQ(finding->id, "reserve-no-room");
+	EXPECT_EQ(number_of(finding, "failures"), 33);
+	EXPECT_EQ(number_of(finding, "atomic_failures"), 33);
+	advice_free(&advice);
+	host_free(&host);
+}
+
 TEST_HARNESS_MAIN

@@ -200,6 +200,9 @@ static const char *reserve_flaw(const struct host *host,
 
 	if (to > limit)
 		return "a reserve above 5 %";
+	if (to > low_memory_kb(host) / 100 * 3 &&
+	    !strstr(action->danger, "3 %"))
+		return "a large reserve without a warning";
 	if (to < 1024)
 		return "a reserve below 1024";
 	if (to > INT32_MAX)
