@@ -252,4 +252,28 @@ TEST(shows_the_numbers)
 	host_free(&host);
 }
 
+/* 1000 ten-thousandths are a tenth of memory. */
+TEST(is_graver_the_more_it_takes)
+{
+	static const struct advice_case rows[] = {
+		{ .tree = "el8-256g-4node",
+		  .host = { "vm.watermark_scale_factor=999" } },
+		{ .tree = "el8-256g-4node",
+		  .host = { "vm.watermark_scale_factor=1000" } },
+	};
+	struct advice advice;
+	struct host host;
+	unsigned int i;
+
+	for (i = 0; i < 2; i++) {
+		ASSERT_TRUE(load(&rows[i], &host));
+		judge(&rows[i], &host, &advice);
+		EXPECT_STREQ(advice.findings[0].id, "watermarks-wide");
+		EXPECT_EQ(advice.findings[0].severity, i ? SEVERITY_CRITICAL :
+			  SEVERITY_WARNING);
+		advice_free(&advice);
+		host_free(&host);
+	}
+}
+
 TEST_HARNESS_MAIN
