@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* Failures that no setting ends. */
+#include "advice_case.h"
+
+const struct advice_case advice_others[] = {
+	{
+		.name = "32 bit: the kernel's own part ran out",
+		.tree = "el6-i686-8g",
+		.rows = { { ROW(60, 0, ATOMIC), CAUSE(DEPLETED),
+			    AT(0, "Normal") } },
+		.ids = { "lowmem-32bit" },
+		.not_ids = { "reserve-small", "zone-reclaim-off",
+			     "used-up", "low-zone-short" },
+	},
+	/*
+	 * Of low memory only: (3982 + 221646) * 4 = 902512 kB. Aim:
+	 * sqrt(14440192) = 3800, twice for order 1: 7600, below 8000.
+	 */
+	{
+		.name = "32 bit: the reserve is one of low memory",
+		.tree = "el6-i686-8g",
+		.rows = { { ROW(60, 1, ATOMIC) } },
+		.ids = { "reserve-no-room" },
+		.not_ids = { "reserve-small", "zone-reclaim-off" },
+	},
+	{
+		.name = "32 bit: no addresses for vmalloc",
+		.tree = "el6-i686-8g",
+		.rows = { { .count = 3, .kind = PAGEFAIL_KIND_VMALLOC } },
+		.ids = { "vmalloc-32bit" },
+		.not_ids = { "nothing-failed" },
+	},
+	{
+		.name = "32 bit without high memory",
+		.tree = "v7-16g",
+		.host = { "VmallocTotal=122880" },
+		.rows = { { .count = 3, .kind = PAGEFAIL_KIND_VMALLOC } },
+		.ids = { "vmalloc-32bit" },
+	},
+	{
+		.name = "64 bit: vmalloc has addresses enough",
+		.tree = "v7-16g",
+		.host = { "VmallocTotal=34359738367" },
+		.rows = { { .count = 3, .kind = PAGEFAIL_KIND_VMALLOC } },
+		.ids = { "vmalloc" },
+		.not_ids = { "vmalloc-32bit" },
+	},
+	/* 6540800 kB of 131121152 are 4.99 %, as the kernel sets it itself. */
+	{
+		.name = "64 kB pages: a large reserve that is right",
+		.tree = "el8-arm64-64k",
+		.ids = { "nothing-failed" },
+		.not_ids = { "reserve-dangerous", "reserve-large" },
+	},
+	{
+		.name = "a driver wants 256 kB",
+		.tree = "el8-256g-4node",
+		.rows = { { ROW(8, 6, RECLAIM), CAUSE(FRAGMENTED),
+			    AT(0, "Normal"), .driver = "megaraid_sas" } },
+		.ids = { "huge-request" },
+		.not_ids = { "fragmented", "used-up", "kswapd-late" },
+	},
+	{
+		.name = "a control group is at its limit",
+		.tree = "debian12-2g",
+		.rows = { { ROW(745, 0, RECLAIM), CAUSE(LIMIT),
+			    AT(0, "DMA32") } },
+		.ids = { "memcg-limit" },
+		.not_ids = { "used-up", "kswapd-late", "low-zone-short" },
+	},
+	{
+		.name = "what has a fallback is harmless",
+		.tree = "debian12-2g",
+		.rows = {
+			{ ROW(48211, 3, NOWAIT), CAUSE(FRAGMENTED), SILENT },
+			{ ROW(17, 9, RECLAIM), CAUSE(FRAGMENTED), SILENT },
+			{ ROW(5, 2, ATOMIC), CAUSE(DEPLETED), SILENT },
+			{ ROW(3, 0, NOLOCK), CAUSE(DEPLETED), SILENT },
+		},
+		.ids = { "harmless-fallback" },
+		.not_ids = { "fragmented", "kswapd-late", "huge-request",
+			     "silent-single-pages" },
+	},
+	{
+		.name = "single pages, silently",
+		.tree = "debian12-2g",
+		.rows = { { ROW(900, 0, ATOMIC), CAUSE(DEPLETED), SILENT } },
+		.ids = { "silent-single-pages" },
+		.not_ids = { "harmless-fallback", "kswapd-late" },
+	},
+	{
+		.name = "memory was there a moment later",
+		.tree = "el6-16g-2node",
+		.rows = { { ROW(90, 1, ATOMIC), CAUSE(TRANSIENT) } },
+		.ids = { "transient" },
+		.not_ids = { "reserve-small", "fragmented" },
+	},
+	{
+		.name = "no zone is allowed",
+		.tree = "v7-16g",
+		.rows = { { ROW(90, 0, ATOMIC), CAUSE(DEPLETED), AT(0, "-") } },
+		.ids = { "no-zone" },
+		.not_ids = { "kswapd-late", "used-up" },
+	},
+	{
+		.name = "stalls are no failures",
+		.tree = "el8-256g-4node",
+		.rows = { { .count = 4, .kind = PAGEFAIL_KIND_STALL } },
+		.ids = { "stall" },
+		.not_ids = { "nothing-failed", "kswapd-late" },
+	},
+	{
+		.name = "a request that may reclaim found nothing to reclaim",
+		.tree = "el7-64g-2node",
+		.rows = { { ROW(4, 2, RECLAIM), CAUSE(DEPLETED),
+			    AT(0, "Normal") } },
+		.ids = { "used-up" },
+		.not_ids = { "reserve-small", "zone-reclaim-off" },
+	},
+	{
+		.name = "memory is used up: a larger reserve would harm",
+		.tree = "el6-16g-2node",
+		.host = { "Cached=300000", "Buffers=2000",
+			  "SReclaimable=9000" },
+		.rows = { { ROW(400, 1, ATOMIC), CAUSE(DEPLETED),
+			    AT(0, "Normal") } },
+		.ids = { "used-up" },
+		.not_ids = { "reserve-small", "zone-reclaim-off",
+			     "reserve-no-room" },
+	},
+	{
+		.name = "memory is not full any more",
+		.tree = "el6-16g-2node",
+		.host = { "Cached=900000", "MemFree=13000000" },
+		.rows = { { ROW(400, 1, ATOMIC), CAUSE(DEPLETED),
+			    AT(0, "Normal") } },
+		.ids = { "memory-not-full" },
+		.not_ids = { "reserve-small", "zone-reclaim-off", "used-up" },
+	},
+	{
+		.name = "memory is not full any more, on a newer kernel",
+		.tree = "el8-256g-4node",
+		.host = { "Cached=9000000" },
+		.rows = { { ROW(400, 0, ATOMIC), CAUSE(DEPLETED),
+			    AT(0, "Normal") } },
+		.ids = { "memory-not-full" },
+		.not_ids = { "kswapd-late", "watermarks-no-room" },
+	},
+	{
+		.name = "a container judges no setting",
+		.tree = "el9-2t-8node",
+		.host = { "MemTotal=4194304" },
+		.ids = { "nothing-failed" },
+		.not_ids = { "zone-reclaim-on", "container" },
+	},
+	{
+		.name = "a single failure of a newer kernel changes no setting",
+		.tree = "v7-16g",
+		.rows = { { ROW(1, 2, ATOMIC), CAUSE(FRAGMENTED),
+			    AT(0, "Normal") } },
+		.ids = { "too-few", "fragmented" },
+	},
+	{
+		.name = "who gives up at once has a fallback, silent or not",
+		.tree = "v7-16g",
+		.rows = { { ROW(80, 2, RECLAIM), CAUSE(FRAGMENTED),
+			    .falls_back = true } },
+		.ids = { "harmless-fallback" },
+		.not_ids = { "fragmented", "too-few" },
+	},
+	{
+		.name = "a container on an old kernel",
+		.tree = "el7-64g-2node",
+		.host = { "MemTotal=4194304" },
+		.rows = { { ROW(400, 0, ATOMIC), CAUSE(DEPLETED),
+			    AT(0, "Normal") } },
+		.ids = { "container" },
+		.not_ids = { "reserve-small", "zone-reclaim-off" },
+	},
+	{
+		.name = "a container sees a part of the machine",
+		.tree = "el8-256g-4node",
+		.host = { "MemTotal=4194304" },
+		.rows = {
+			{ ROW(400, 0, ATOMIC), CAUSE(DEPLETED),
+			  AT(0, "Normal") },
+			{ ROW(400, 2, ATOMIC), CAUSE(FRAGMENTED) },
+		},
+		.ids = { "container", "fragmented" },
+		.not_ids = { "kswapd-late", "reserve-small" },
+	},
+	/* Free: 3840 + 12000 pages, of which 2 * 6000 are in CMA areas. */
+	{
+		.name = "only CMA areas have memory free",
+		.tree = "debian12-2g",
+		.host = { "free_cma=6000" },
+		.rows = { { ROW(40, 0, ATOMIC), CAUSE(RESERVED),
+			    AT(0, "DMA32") } },
+		.ids = { "cma-only" },
+		.not_ids = { "kswapd-late", "used-up" },
+	},
+	{
+		.name = "a kind that is newer than the tool",
+		.tree = "v7-16g",
+		.rows = { { .count = 2, .kind = 99 } },
+		.ids = { "other" },
+	},
+	{
+		.name = "a cause that is newer than the tool",
+		.tree = "v7-16g",
+		.rows = { { ROW(9, 0, ATOMIC), .cause = SET(77) } },
+		.ids = { "cause-unknown" },
+		.not_ids = { "kswapd-late" },
+	},
+};
+
+const unsigned int advice_other_count =
+	sizeof(advice_others) / sizeof(advice_others[0]);
