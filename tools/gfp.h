@@ -43,6 +43,8 @@ enum gfp_flag {
 
 #define GFP_NAMES_MAX	32
 #define GFP_NAME_SIZE	40
+/* Large enough for all bits that a kernel has. */
+#define GFP_WORDS_SIZE	512
 
 /**
  * struct gfp - what a request was allowed to do
@@ -55,6 +57,7 @@ enum gfp_flag {
  * @name_count: number of @names
  * @summary: the usual name of the whole mask, such as "GFP_ATOMIC", empty if
  *   it has none
+ * @words: the whole mask as newer kernels write it: "GFP_ATOMIC|__GFP_COMP"
  * @class: enum pagefail_class
  * @silent: carries __GFP_NOWARN
  */
@@ -66,6 +69,7 @@ struct gfp {
 	char names[GFP_NAMES_MAX][GFP_NAME_SIZE];
 	size_t name_count;
 	char summary[GFP_NAME_SIZE];
+	char words[GFP_WORDS_SIZE];
 	uint32_t class;
 	bool silent;
 };

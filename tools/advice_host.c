@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* What is known of the host, and whether it is enough. */
+#include "advice_private.h"
+
+/* Themes whose remedy is a setting, if there is one. */
+static uint64_t count_settable(const struct facts *facts)
+{
+	return facts->tallies[THEME_SHORT].count +
+	       facts->tallies[THEME_FRAGMENTED].count +
+	       facts->tallies[THEME_LOW_ZONE].count;
+}
+
+/**
+ * advise_container - /proc shows a part of the host
+ * @facts: what the rules judge
+ */
+void advise_container(struct facts *facts)
+{
+	struct finding *finding;
+	uint64_t total = 0;
+
+	if (!facts->container || !count_settable(facts))
+		return;
+	host_number(facts->host, "MemTotal", &total);
+	finding = finding_add(facts, "container", SEVERITY_INFO);
+	finding_title(finding, "This looks like a container");
+	finding_reason(finding, "/proc/meminfo shows less than half of the memory "
+		       "that the zones of the machine have, so that no setting is "
+		       "proposed by these numbers. Run pagefail advise on the "
+		       "machine itself.");
+	finding_number(finding, "meminfo", total, "kB");
+	finding_number(finding, "zones", facts->memory_kb, "kB");
+}
+
+static void say_few(struct facts *facts)
+{
+	struct finding *finding = finding_add(facts, "too-few", SEVERITY_INFO);
+
+	finding_title(finding, "One failure is too few to change a setting");
+	finding_reason(finding, "A single request failed, which happens on "
+		       "healthy machines in a burst. Wait for more before anything "
+		       "is changed: pagefail watch shows them as they come.");
+	finding_number(finding, "settable_failures", 1, NULL);
+	if (facts->troubles->seconds)
+		finding_number(finding, "within", facts->troubles->seconds,
+			       "s");
+}
+
+static void say_needs_host(struct facts *facts)
+{
+	struct finding *finding = finding_add(facts, "needs-host",
+					      SEVERITY_WARNING);
+
+	finding_title(finding, "What to set depends on the host");
+	finding_reason(finding, "The log tells what failed, but not how much "
+		       "memory, how many nodes and which settings the host has, and "
+		       "values without these do harm. Run pagefail advise --log "
+		       "FILE on that host, or give a copy of its /proc and /sys "
+		       "with --root DIR.");
+	finding_number(finding, "settable_failures", count_settable(facts),
+		       NULL);
+	finding_text(finding, "kernel", facts->troubles->kernel);
+}
+
+/**
+ * advise_host - too little is known for numbers
+ * @facts: what the rules judge
+ */
+void advise_host(struct facts *facts)
+{
+	uint64_t count = count_settable(facts);
+
+	if (count && !enough_seen(facts, count))
+		say_few(facts);
+	else if (count && !facts->has_host)
+		say_needs_host(facts);
+}
+
+/**
+ * advise_nothing - nothing failed
+ * @facts: what the rules judge
+ */
+void advise_nothing(struct facts *facts)
+{
+	struct finding *finding;
+	uint64_t count = 0;
+	size_t i;
+
+	for (i = 0; i < THEMES; i++)
+		count += facts->tallies[i].count;
+	if (count)
+		return;
+	finding = finding_add(facts, "nothing-failed", SEVERITY_INFO);
+	finding_title(finding, "No allocation failed");
+	finding_reason(finding, "%s, so that there is nothing to be cured. "
+		       "Settings that are safe as they are should be left as they "
+		       "are.", facts->troubles->from_log ?
+		       "The log has no report of a failure" :
+		       "Nothing has failed since counting began");
+	finding_number(finding, "failures", 0, NULL);
+	if (facts->troubles->seconds)
+		finding_number(finding, "within", facts->troubles->seconds,
+			       "s");
+}

@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* Failures that no setting ends: what they are, and where to look instead. */
+#include <inttypes.h>
+
+#include "advice_private.h"
+
+/**
+ * advise_huge - a caller wants more in one piece than can be hoped for
+ * @facts: what the rules judge
+ */
+void advise_huge(struct facts *facts)
+{
+	const struct tally *tally = &facts->tallies[THEME_HUGE];
+	char who[FRAME_SIZE], text[TEXT_SIZE];
+	struct finding *finding;
+	uint32_t page_kb = facts->host->page_kb ? facts->host->page_kb : 4;
+
+	if (!tally->count)
+		return;
+	finding = finding_add(facts, "huge-request", SEVERITY_WARNING);
+	finding_title(finding, "%s wants %s in one piece",
+		      who_text(who, tally),
+		      size_text(text, (uint64_t)page_kb <<
+				order_of(tally->most)));
+	finding_reason(finding, "The kernel gives up soon on blocks above order "
+		       "3, and no setting makes it keep them at hand. It is for "
+		       "the driver or program (%s) to ask for less or to use "
+		       "vmalloc: look for a newer version of it.", who);
+	finding_tally(finding, tally);
+}
+
+/**
+ * advise_limit - a control group refused
+ * @facts: what the rules judge
+ */
+void advise_limit(struct facts *facts)
+{
+	const struct tally *tally = &facts->tallies[THEME_LIMIT];
+	struct finding *finding;
+
+	if (!tally->count)
+		return;
+	finding = finding_add(facts, "memcg-limit", SEVERITY_WARNING);
+	finding_title(finding, "A memory control group is at its limit");
+	finding_reason(finding, "The machine has memory, but the requests were "
+		       "charged to a control group, and its limit refused them. "
+		       "Raise the limit of that container or service, or find what "
+		       "grows in it; no sysctl of the machine helps.");
+	finding_tally(finding, tally);
+	finding_text(finding, "process", tally->most->comm);
+}
+
+/**
+ * advise_vmalloc - the kernel's own address space, or memory for it
+ * @facts: what the rules judge
+ */
+void advise_vmalloc(struct facts *facts)
+{
+	const struct tally *tally = &facts->tallies[THEME_VMALLOC];
+	struct finding *finding;
+	uint64_t total = 0, high;
+	bool small;
+
+	if (!tally->count)
+		return;
+	host_number(facts->host, "VmallocTotal", &total);
+	/* A 64-bit kernel has terabytes. */
+	small = (total && total < (uint64_t)4 << 20) ||
+		host_number(facts->host, "HighTotal", &high);
+	finding = finding_add(facts, "vmalloc", SEVERITY_WARNING);
+	finding_title(finding, "vmalloc found no room or no memory");
+	if (small)
+		finding_reason(finding, "A 32-bit kernel has only a small part of "
+			       "its addresses for vmalloc, and drivers or modules "
+			       "have used them up. Boot with a larger vmalloc=, or "
+			       "with a 64-bit kernel; no sysctl helps.");
+	else
+		finding_reason(finding, "A 64-bit kernel has addresses enough, so "
+			       "that either memory was used up or something asked "
+			       "for far too much at once. Find who asked in the "
+			       "call trace (pagefail decode); no sysctl helps.");
+	finding_tally(finding, tally);
+	if (total)
+		finding_number(finding, "vmalloc_total", total, "kB");
+}
+
+/**
+ * advise_stall - it took long, but did not fail
+ * @facts: what the rules judge
+ */
+void advise_stall(struct facts *facts)
+{
+	const struct tally *tally = &facts->tallies[THEME_STALL];
+	struct finding *finding;
+
+	if (!tally->count)
+		return;
+	finding = finding_add(facts, "stall", SEVERITY_WARNING);
+	finding_title(finding, "Requests waited for memory for seconds");
+	finding_reason(finding, "These requests did not fail: they waited over "
+		       "ten seconds while memory was being freed, which mostly "
+		       "means slow disks or swap under full memory. Find what "
+		       "uses the memory, or add some; no sysctl is the remedy.");
+	finding_tally(finding, tally);
+}
+
+/**
+ * advise_other - nothing is known of them
+ * @facts: what the rules judge
+ */
+void advise_other(struct facts *facts)
+{
+	const struct tally *tally = &facts->tallies[THEME_OTHER];
+	struct finding *finding;
+
+	if (!tally->count)
+		return;
+	finding = finding_add(facts, "other", SEVERITY_INFO);
+	finding_title(finding, "The kernel warned of allocations of another "
+		      "kind");
+	finding_reason(finding, "They are neither page allocations nor vmalloc, "
+		       "and this version does not know them. The kernel log "
+		       "has its own words for them: see dmesg.");
+	finding_tally(finding, tally);
+}
+
+/**
+ * advise_fallback - high orders that are tried first, and then done without
+ * @facts: what the rules judge
+ */
+void advise_fallback(struct facts *facts)
+{
+	const struct tally *tally = &facts->tallies[THEME_FALLBACK];
+	struct finding *finding;
+
+	if (!tally->count)
+		return;
+	finding = finding_add(facts, "harmless-fallback", SEVERITY_INFO);
+	finding_title(finding, "Optimistic requests failed, which is harmless");
+	finding_reason(finding, "The caller tried a large block first (huge "
+		       "pages, network buffers, slabs, kvmalloc) and goes on with "
+		       "smaller ones when it gets none. Nothing was lost but a "
+		       "little speed, and nothing needs to be changed.");
+	finding_tally(finding, tally);
+}
+
+/**
+ * advise_silent - single pages that the caller can do without
+ * @facts: what the rules judge
+ */
+void advise_silent(struct facts *facts)
+{
+	const struct tally *tally = &facts->tallies[THEME_SILENT];
+	struct finding *finding;
+
+	if (!tally->count)
+		return;
+	finding = finding_add(facts, "silent-single-pages", SEVERITY_INFO);
+	finding_title(finding, "Single pages were missing, and the callers "
+		      "cope");
+	finding_reason(finding, "The callers asked for no warning because they "
+		       "can drop a packet or try again later, but memory was very "
+		       "short at these moments. Nothing needs to be changed as "
+		       "long as nothing else fails.");
+	finding_tally(finding, tally);
+}
+
+/**
+ * advise_transient - memory was there a moment later
+ * @facts: what the rules judge
+ */
+void advise_transient(struct facts *facts)
+{
+	const struct tally *tally = &facts->tallies[THEME_TRANSIENT];
+	struct finding *finding;
+
+	if (!tally->count)
+		return;
+	finding = finding_add(facts, "transient", SEVERITY_INFO);
+	finding_title(finding, "Memory was there again a moment later");
+	finding_reason(finding, "Just after these failures a zone could have "
+		       "served the request: another processor freed memory "
+		       "meanwhile, or the request was bound to nodes or limits "
+		       "that cannot be seen. No setting follows from that; watch "
+		       "whether they become more.");
+	finding_tally(finding, tally);
+}
+
+/**
+ * advise_used_up - programs have it all
+ * @facts: what the rules judge
+ */
+void advise_used_up(struct facts *facts)
+{
+	const struct tally *tally = &facts->tallies[THEME_USED_UP];
+	uint64_t available, huge = 0, huge_kb = 0;
+	struct finding *finding;
+
+	if (!tally->count)
+		return;
+	finding = finding_add(facts, "used-up", facts->used_up ?
+			      SEVERITY_CRITICAL : SEVERITY_WARNING);
+	finding_title(finding, "Memory is used up");
+	finding_reason(finding, "The requests failed because there was no memory "
+		       "that could be freed, so that a larger reserve "
+		       "(vm.min_free_kbytes) would make it worse. Find what uses it "
+		       "(programs, huge pages, tmpfs, kernel), or add memory.");
+	finding_tally(finding, tally);
+	if (facts->memory_kb)
+		finding_number(finding, "memory", facts->memory_kb, "kB");
+	if (host_number(facts->host, "MemAvailable", &available))
+		finding_number(finding, "available", available, "kB");
+	if (host_number(facts->host, "HugePages_Free", &huge) && huge &&
+	    host_number(facts->host, "Hugepagesize", &huge_kb) &&
+	    huge < (uint64_t)1 << 32)
+		finding_number(finding, "unused_huge_pages", huge * huge_kb,
+			       "kB");
+}
+
+/**
+ * advise_unclear - too little is known of the failures
+ * @facts: what the rules judge
+ */
+void advise_unclear(struct facts *facts)
+{
+	const struct tally *tally = &facts->tallies[THEME_UNCLEAR];
+	struct finding *finding;
+
+	if (!tally->count)
+		return;
+	finding = finding_add(facts, "cause-unknown", SEVERITY_INFO);
+	finding_title(finding, "Why these requests failed is not known");
+	finding_reason(finding, "The log lacks the kernel's table of free memory "
+		       "(Mem-Info) or the mode of the request, so that "
+		       "fragmentation and shortage cannot be told apart. Load the "
+		       "module on that host, which notes the cause of each "
+		       "failure, before any setting is changed.");
+	finding_tally(finding, tally);
+}

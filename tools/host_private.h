@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+#ifndef PAGEFAIL_HOST_PRIVATE_H
+#define PAGEFAIL_HOST_PRIVATE_H
+
+#include <stdio.h>
+
+#include "host.h"
+
+/* Longer names are no files of a kernel. */
+#define HOST_PATH_SIZE	640
+
+FILE *host_open(const char *root, const char *path);
+
+/* Each says whether there was anything to read. */
+bool host_read_zones(struct host *host, const char *root);
+bool host_read_settings(struct host *host, const char *root);
+bool host_read_numbers(struct host *host, const char *root);
+void host_read_links(struct host *host, const char *root);
+
+#endif /* PAGEFAIL_HOST_PRIVATE_H */
