@@ -27,7 +27,7 @@ void render_paragraph(FILE *out, const struct term *term, int indent,
 	int column = 0;
 
 	while (*text) {
-		size_t len = strcspn(text, " ");
+		size_t len = strcspn(text, " \t");
 		int columns;
 
 		if (len >= sizeof(word))
@@ -43,7 +43,7 @@ void render_paragraph(FILE *out, const struct term *term, int indent,
 		word[len] = '\0';
 		term_puts(out, word);
 		text += len;
-		text += strspn(text, " ");
+		text += strspn(text, " \t");
 	}
 	fputc('\n', out);
 }

@@ -23,7 +23,7 @@ static void write_row(char *line, size_t size, const struct undone *row)
 {
 	const char *meaning = word_meaning(&undo_outcomes, row->outcome);
 
-	if (!*row->to)
+	if (!*row->to || row->outcome == UNDO_ABSENT)
 		snprintf(line, size, "%s %s.", row->name, meaning);
 	else if (row->outcome == UNDO_RESTORED)
 		snprintf(line, size, "%s %s: %s; it was %s.", row->name,
@@ -32,9 +32,12 @@ static void write_row(char *line, size_t size, const struct undone *row)
 		snprintf(line, size, "%s %s: it is %s; pagefail had set it to "
 			 "%s, and it was %s before that.", row->name, meaning,
 			 row->from, row->set, row->to);
+	else if (row->outcome == UNDO_FAILED)
+		snprintf(line, size, "%s %s: it is %s, and was %s before.",
+			 row->name, meaning, row->from, row->to);
 	else
 		snprintf(line, size, "%s %s: %s.", row->name, meaning,
-			 row->outcome == UNDO_RESTARTED ? row->from : row->to);
+			 row->from);
 }
 
 /**

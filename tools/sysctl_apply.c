@@ -112,6 +112,18 @@ static int prepare(struct round *round, bool persist, struct error *err)
 	return status ? status : keep_prepare(&round->keep, &round->state, err);
 }
 
+/* As a person would write it */
+static int read_result(struct round *round, struct sysctl_change *change,
+		       struct error *err)
+{
+	int status = sysctl_read(round->root, change->name, change->now, err);
+	char *tab = change->now;
+
+	while ((tab = strchr(tab, '\t')))
+		*tab = ' ';
+	return status;
+}
+
 static int change_all(struct round *round, struct error *err)
 {
 	int status = STATUS_DONE;
@@ -122,8 +134,7 @@ static int change_all(struct round *round, struct error *err)
 		status = sysctl_write(round->root, change->name, change->to,
 				      err);
 		if (!status)
-			status = sysctl_read(round->root, change->name,
-					     change->now, err);
+			status = read_result(round, change, err);
 	}
 	if (status || !round->keeps)
 		return status;
