@@ -32,6 +32,8 @@ static advice_rule *const rules[] = {
 	advise_zone_reclaim,
 	advise_watermarks,
 	advise_low_zone,
+	advise_lowmem,
+	advise_no_zone,
 	advise_fragmented,
 	advise_compaction_off,
 	advise_network,
@@ -48,6 +50,7 @@ static advice_rule *const rules[] = {
 	advise_zone_reclaim_value,
 	advise_container,
 	advise_host,
+	advise_short,
 	advise_nothing,
 };
 

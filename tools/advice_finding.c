@@ -215,6 +215,6 @@ const char *who_text(char buf[FRAME_SIZE], const struct tally *tally)
 
 	if (most)
 		name = *most->driver ? most->driver : most->subsystem;
-	snprintf(buf, FRAME_SIZE, "%.40s", *name ? name : "the caller");
+	snprintf(buf, FRAME_SIZE, "%.24s", *name ? name : "the caller");
 	return buf;
 }

@@ -46,6 +46,13 @@ static void count_blocks(struct blocks *blocks, const struct host *host,
 	}
 }
 
+/* Whether the host's numbers are to be trusted and a change is due. */
+static bool can_judge(const struct facts *facts)
+{
+	return facts->has_host && !facts->container &&
+	       enough_seen(facts, facts->tallies[THEME_FRAGMENTED].count);
+}
+
 /* Failures of a node; those of an unknown one count for each. */
 static uint64_t count_node(const struct facts *facts, uint32_t node,
 			   uint32_t *order, const char **zone)
@@ -131,24 +138,24 @@ static void prevent(struct facts *facts, struct finding *finding)
 			       "100 keep it busy for ever.");
 }
 
-static void say_fragmented(struct facts *facts, struct finding *finding)
+static void say_why(struct facts *facts, struct finding *finding, bool now)
 {
-	if (finding->action_count)
+	if (now)
 		finding_reason(finding, "There is memory, but hardly any of it in "
 			       "pieces as large as were asked for, and compaction "
 			       "can join pieces as far as pages can be moved. It "
 			       "does not last: pagefail guard compacts again "
 			       "whenever such requests fail.");
-	else if (facts->has_host)
+	else if (can_judge(facts))
 		finding_reason(finding, "When these requests failed, memory was "
 			       "free in too small pieces only, which is not so at "
 			       "present. Compacting now would gain little; pagefail "
 			       "guard compacts when such requests fail again.");
 	else
 		finding_reason(finding, "There was memory, but not in pieces as "
-			       "large as were asked for. Whether compaction helps "
-			       "is seen on that host: run pagefail compact --all "
-			       "there, and pagefail guard if they come back.");
+			       "large as were asked for. If that happens again, run "
+			       "pagefail compact --all on that host, which shows "
+			       "whether it helps, or pagefail guard.");
 }
 
 /**
@@ -161,25 +168,26 @@ void advise_fragmented(struct facts *facts)
 	const struct host *host = facts->host;
 	struct finding *finding;
 	uint64_t locked;
+	bool now;
 	size_t i;
 
 	if (!tally->count)
 		return;
-	finding = finding_add(facts, "fragmented", SEVERITY_WARNING);
-	finding_title(finding, "Free memory is in too small pieces");
+	finding = finding_add(facts, "fragmented", severity_of(facts, tally));
 	finding_tally(finding, tally);
-	for (i = 0; i < host->zone_count && !facts->container; i++) {
-		if (is_first_of_node(host, i) &&
-		    enough_seen(facts, tally->count))
+	for (i = 0; i < host->zone_count && can_judge(facts); i++) {
+		if (is_first_of_node(host, i))
 			judge_node(facts, finding, host->zones[i].node);
 	}
-	if (facts->has_host && !facts->container &&
-	    enough_seen(facts, tally->count))
+	now = finding->action_count;
+	finding_title(finding, "Free memory %s in too small pieces",
+		      now ? "is" : "was");
+	say_why(facts, finding, now);
+	if (can_judge(facts))
 		prevent(facts, finding);
 	if (host_setting_number(host, "vm.compact_unevictable_allowed",
 				&locked) && !locked)
 		finding_text(finding, "locked_memory", "is not moved");
-	say_fragmented(facts, finding);
 }
 
 /**

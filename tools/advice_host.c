@@ -70,10 +70,33 @@ void advise_host(struct facts *facts)
 {
 	uint64_t count = count_settable(facts);
 
-	if (count && !enough_seen(facts, count))
-		say_few(facts);
-	else if (count && !facts->has_host)
+	if (!count || (enough_seen(facts, count) && facts->has_host))
+		return;
+	facts->explained = true;
+	if (enough_seen(facts, count))
 		say_needs_host(facts);
+	else
+		say_few(facts);
+}
+
+/**
+ * advise_short - the reserve was used up, and no other rule says more
+ * @facts: what the rules judge
+ */
+void advise_short(struct facts *facts)
+{
+	const struct tally *tally = &facts->tallies[THEME_SHORT];
+	struct finding *finding;
+
+	if (!tally->count || facts->explained)
+		return;
+	finding = finding_add(facts, "reserve-used-up",
+			      severity_of(facts, tally));
+	finding_title(finding, "Memory ran short for requests that cannot wait");
+	finding_reason(finding, "Even the reserve for such requests was used up "
+		       "at these moments. They are too few, or too little is "
+		       "known of this host's settings, to propose a change.");
+	finding_tally(finding, tally);
 }
 
 /**

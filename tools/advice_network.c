@@ -66,7 +66,8 @@ void advise_network(struct facts *facts)
 
 	if (!tally->count)
 		return;
-	finding = finding_add(facts, "large-packets", SEVERITY_WARNING);
+	finding = finding_add(facts, "large-packets",
+			      severity_of(facts, tally));
 	finding_title(finding, "%s wants %d pages in one piece for a packet",
 		      who_text(who, tally), 1 << order_of(tally->most));
 	finding_reason(finding, "The driver asks for blocks this large because of "

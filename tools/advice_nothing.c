@@ -200,7 +200,8 @@ void advise_used_up(struct facts *facts)
 		return;
 	finding = finding_add(facts, "used-up", facts->used_up ?
 			      SEVERITY_CRITICAL : SEVERITY_WARNING);
-	finding_title(finding, "Memory is used up");
+	finding_title(finding, facts->used_up ? "Memory is used up" :
+		      "Memory was used up at times");
 	finding_reason(finding, "The requests failed because there was no memory "
 		       "that could be freed, so that a larger reserve "
 		       "(vm.min_free_kbytes) would make it worse. Find what uses it "
@@ -230,8 +231,8 @@ void advise_unclear(struct facts *facts)
 		return;
 	finding = finding_add(facts, "cause-unknown", SEVERITY_INFO);
 	finding_title(finding, "Why these requests failed is not known");
-	finding_reason(finding, "The log lacks the kernel's table of free memory "
-		       "(Mem-Info) or the mode of the request, so that "
+	finding_reason(finding, "Where a log lacks the kernel's table of free "
+		       "memory (Mem-Info) or the mode of the request, "
 		       "fragmentation and shortage cannot be told apart. Load the "
 		       "module on that host, which notes the cause of each "
 		       "failure, before any setting is changed.");

@@ -17,7 +17,9 @@ enum theme {
 	THEME_JUMBO,
 	THEME_TRANSIENT,
 	THEME_FRAGMENTED,
+	THEME_NO_ZONE,		/* none is allowed */
 	THEME_LOW_ZONE,
+	THEME_LOWMEM,		/* all that a 32-bit kernel has for itself */
 	THEME_CMA,
 	THEME_SHORT,		/* the reserve was not enough */
 	THEME_USED_UP,
@@ -56,6 +58,7 @@ struct tally {
  * @cache_full: much of the memory is page cache
  * @used_up: hardly any memory can be given back
  * @container: /proc shows a part of the host
+ * @explained: some finding says what is to be done about THEME_SHORT
  * @tallies: by enum theme
  */
 struct facts {
@@ -72,6 +75,7 @@ struct facts {
 	bool cache_full;
 	bool used_up;
 	bool container;
+	bool explained;
 	struct tally tallies[THEMES];
 };
 
@@ -91,6 +95,7 @@ bool is_class(const struct trouble *trouble, uint32_t class);
 bool is_cause(const struct trouble *trouble, uint32_t cause);
 uint32_t order_of(const struct trouble *trouble);
 bool enough_seen(const struct facts *facts, uint64_t count);
+enum severity severity_of(const struct facts *facts, const struct tally *tally);
 
 /* advice_finding.c */
 struct finding *finding_add(struct facts *facts, const char *id,
@@ -119,6 +124,8 @@ advice_rule advise_watermarks_value;
 advice_rule advise_zone_reclaim;
 advice_rule advise_zone_reclaim_value;
 advice_rule advise_low_zone;
+advice_rule advise_lowmem;
+advice_rule advise_no_zone;
 advice_rule advise_fragmented;
 advice_rule advise_compaction_off;
 advice_rule advise_network;
@@ -133,6 +140,7 @@ advice_rule advise_transient;
 advice_rule advise_cma;
 advice_rule advise_used_up;
 advice_rule advise_unclear;
+advice_rule advise_short;
 advice_rule advise_container;
 advice_rule advise_host;
 advice_rule advise_nothing;

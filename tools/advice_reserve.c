@@ -6,7 +6,7 @@
  *   - the kernel's own (see facts_own_reserve_kb()), doubled for each order
  *     that fails, up to 3: an old kernel's check of the watermark does not
  *     count the smaller blocks, and so needs more for larger ones;
- *   - 0.5 % of memory; with several nodes 1 GB for each (Oracle's rule for its
+ *   - 0.5 % of low memory; with several nodes 1 GB for each (Oracle's rule for its
  *     database on Linux),
  * but 5 % of low memory at most: more the kernel never takes by itself
  * (mm/khugepaged.c, set_recommended_min_free_kbytes()), and with 5 to 10 % the
@@ -62,10 +62,11 @@ static uint64_t goal_kb(const struct facts *facts, uint32_t order)
 	uint64_t goal = facts_own_reserve_kb(facts) <<
 			least(order, ORDER_MAX);
 
-	goal = most(goal, facts->memory_kb / 200);
+	goal = most(goal, facts->lowmem_kb / 200);
 	if (facts->host->nodes > 1)
 		goal = most(goal, (uint64_t)facts->host->nodes * GB_KB);
-	return least(goal, percent(facts->lowmem_kb, LIMIT_PERCENT));
+	goal = least(goal, percent(facts->lowmem_kb, LIMIT_PERCENT));
+	return least(goal, INT32_MAX);
 }
 
 /* Returns 0 where there is no step that changes anything. */
@@ -164,15 +165,18 @@ void advise_reserve(struct facts *facts)
 	}
 	if (!enough_seen(facts, tally.count) || !facts->has_host ||
 	    facts->container ||
-	    !host_setting_number(facts->host, SETTING, &from))
+	    !host_setting_number(facts->host, SETTING, &from) ||
+	    from < SMALLEST_KB)
 		return;
 	if (!facts->cache_full) {
+		facts->explained = true;
 		if (facts->tallies[THEME_SHORT].count)
 			say_not_full(facts, &facts->tallies[THEME_SHORT]);
 		return;
 	}
 	if (facts->scales && from >= facts_own_reserve_kb(facts))
 		return;
+	facts->explained = true;
 	to = next_kb(facts, from, tally.top_order);
 	if (to >= SMALLEST_KB)
 		propose(facts, &tally, from, to);
@@ -194,8 +198,8 @@ static void say_dangerous(struct facts *facts, uint64_t from)
 		      (unsigned int)(from * 100 / facts->lowmem_kb));
 	finding_reason(finding, SETTING " keeps %s from all programs, and above "
 		       "5 %% of memory the kernel may kill programs although "
-		       "memory is free. The value comes from a recipe for a "
-		       "larger machine: lower it to one of this machine's size.",
+		       "memory is free. Such values come from recipes for larger "
+		       "machines: lower it to one for a machine of this size.",
 		       size_text(text, from));
 	add_reserve(facts, finding, from);
 	finding_number(finding, "percent", from * 100 / facts->lowmem_kb, "%");

@@ -60,6 +60,19 @@ bool enough_seen(const struct facts *facts, uint64_t count)
 }
 
 /**
+ * severity_of - how bad failures are whose remedy is known
+ * @facts: what the rules judge
+ * @tally: the failures
+ *
+ * Return: the severity.
+ */
+enum severity severity_of(const struct facts *facts, const struct tally *tally)
+{
+	return enough_seen(facts, tally->count) ? SEVERITY_WARNING :
+	       SEVERITY_INFO;
+}
+
+/**
  * is_low_zone - whether there is memory above a zone
  * @facts: what the rules judge
  * @zone: name of the zone
@@ -70,12 +83,16 @@ bool is_low_zone(const struct facts *facts, const char *zone)
 {
 	size_t i;
 
-	if (strcmp(zone, "DMA") == 0)
-		return true;
-	if (strcmp(zone, "DMA32") != 0)
+	/* Without the host it is not known where its memory ends. */
+	if (!facts->host->zone_count)
+		return strcmp(zone, "DMA") == 0;
+	if (zones_compare(zone, "Normal") > 0)
 		return false;
 	for (i = 0; i < facts->host->zone_count; i++) {
-		if (strcmp(facts->host->zones[i].zone, "Normal") == 0)
+		const char *other = facts->host->zones[i].zone;
+
+		if (zones_compare(other, zone) > 0 &&
+		    zones_compare(other, "HighMem") <= 0)
 			return true;
 	}
 	return false;
@@ -131,8 +148,11 @@ static bool is_cma(const struct facts *facts, const struct trouble *trouble)
 static enum theme theme_of_depleted(const struct facts *facts,
 				    const struct trouble *trouble)
 {
+	if (strcmp(trouble->zone, "-") == 0)
+		return THEME_NO_ZONE;
 	if (*trouble->zone && is_low_zone(facts, trouble->zone))
-		return THEME_LOW_ZONE;
+		return strcmp(trouble->zone, "Normal") == 0 ?
+		       THEME_LOWMEM : THEME_LOW_ZONE;
 	if (is_cause(trouble, PAGEFAIL_CAUSE_RESERVED) &&
 	    is_cma(facts, trouble))
 		return THEME_CMA;

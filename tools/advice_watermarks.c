@@ -38,7 +38,7 @@ static uint64_t next_factor(const struct host *host, uint64_t from)
 	find_distance(host, &distance, &managed);
 	if (!distance || !managed || distance >= managed / 10)
 		return 0;
-	to = (2 * distance * UNIT + managed - 1) / managed;
+	to = (2 * distance * UNIT + managed / 2) / managed;
 	if (to > FACTOR_MAX)
 		to = FACTOR_MAX;
 	if (to <= from || managed * to / UNIT < distance + distance / 4)
@@ -106,6 +106,7 @@ void advise_watermarks(struct facts *facts)
 	/* First things first: the reserve itself is too small. */
 	if (reserve < facts_own_reserve_kb(facts))
 		return;
+	facts->explained = true;
 	to = next_factor(facts->host, from);
 	if (to)
 		propose(facts, tally, from, to);

@@ -100,7 +100,8 @@ void advise_low_zone(struct facts *facts)
 	if (!tally->count)
 		return;
 	zone = tally->most->zone;
-	finding = finding_add(facts, "low-zone-short", SEVERITY_WARNING);
+	finding = finding_add(facts, "low-zone-short",
+			      severity_of(facts, tally));
 	finding_title(finding, "Zone %s ran out, which some devices depend on",
 		      zone);
 	if (facts->has_host && !facts->container &&
@@ -120,6 +121,55 @@ void advise_low_zone(struct facts *facts)
 			       "need this zone.", zone, who_text(who, tally));
 	finding_tally(finding, tally);
 	finding_text(finding, "zone", zone);
+}
+
+/**
+ * advise_lowmem - a 32-bit kernel is out of the memory that it can reach
+ * @facts: what the rules judge
+ */
+void advise_lowmem(struct facts *facts)
+{
+	const struct tally *tally = &facts->tallies[THEME_LOWMEM];
+	struct finding *finding;
+	uint64_t free;
+
+	if (!tally->count)
+		return;
+	finding = finding_add(facts, "lowmem-32bit", SEVERITY_WARNING);
+	finding_title(finding, "The part of memory that a 32-bit kernel can use "
+		      "ran out");
+	finding_reason(finding, "This kernel can use the lowest 900 MB or so for "
+		       "itself, however much memory the machine has, and these "
+		       "ran out while other memory may be free. A 64-bit kernel "
+		       "ends that; settings only move the shortage elsewhere.");
+	finding_tally(finding, tally);
+	finding_number(finding, "low_memory", facts->lowmem_kb, "kB");
+	if (host_number(facts->host, "LowFree", &free))
+		finding_number(finding, "low_free", free, "kB");
+	if (host_number(facts->host, "HighFree", &free))
+		finding_number(finding, "high_free", free, "kB");
+}
+
+/**
+ * advise_no_zone - the request allows no zone that has memory
+ * @facts: what the rules judge
+ */
+void advise_no_zone(struct facts *facts)
+{
+	const struct tally *tally = &facts->tallies[THEME_NO_ZONE];
+	struct finding *finding;
+	char who[FRAME_SIZE];
+
+	if (!tally->count)
+		return;
+	finding = finding_add(facts, "no-zone", SEVERITY_WARNING);
+	finding_title(finding, "%s asks for memory of a kind that there is none "
+		      "of", who_text(who, tally));
+	finding_reason(finding, "No zone of this machine is allowed for these "
+		       "requests, such as low memory for a device (DMA) where the "
+		       "kernel has set none aside. No setting changes that: it is "
+		       "for the driver or for the kernel's configuration.");
+	finding_tally(finding, tally);
 }
 
 /**

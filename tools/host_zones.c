@@ -11,8 +11,8 @@
 #define ARRAY_SIZE(array) (sizeof(array) / sizeof((array)[0]))
 
 #define ZONES_MAX	4096
-/* More than any machine has. Sums of as many zones as above do not wrap. */
-#define PAGES_MAX	((uint64_t)1 << 42)
+/* More than any machine has. What is worked out of that many does not wrap. */
+#define PAGES_MAX	((uint64_t)1 << 38)
 
 /**
  * struct row - a line of a zone
