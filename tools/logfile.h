@@ -40,11 +40,27 @@ struct log_line {
 	bool is_cut;
 };
 
+/**
+ * struct log_sink - who the lines of a log are for
+ * @line: takes a line
+ * @gap: is told that lines were passed over since the last one, none of which
+ *   belongs to a report
+ * @wants: whether the next line is wanted whatever is in it, as it may belong
+ *   to a report that has begun
+ * @to: handed to these
+ */
+struct log_sink {
+	void (*line)(void *to, const struct log_line *line);
+	void (*gap)(void *to);
+	bool (*wants)(void *to);
+	void *to;
+};
+
 struct logfile;
 
 int logfile_open(struct logfile **logfile, const char *path,
 		 struct error *err);
-int logfile_decode(struct logfile *logfile, struct decoder *decoder,
+int logfile_decode(struct logfile *logfile, const struct log_sink *sink,
 		   struct log_counts *counts, struct error *err);
 void logfile_close(struct logfile *logfile);
 

@@ -12,6 +12,7 @@
 #define RELEASE_SIZE		96
 #define STAMP_SIZE		72
 #define HOST_SIZE		72
+#define NODES_SIZE		64
 
 /**
  * struct report_zone - a zone as a log shows it; a number that the log does
@@ -31,7 +32,7 @@ struct report_zone {
 	uint32_t present;
 	uint32_t node;
 	char zone[ZONE_SIZE];
-	uint64_t numbers[8];
+	uint64_t numbers[12];
 	uint64_t protection[PROTECTIONS_MAX];
 	size_t protections;
 	uint64_t free[ORDERS_MAX];
@@ -48,6 +49,7 @@ enum report_number {
 	REPORT_HIGHATOMIC,
 	REPORT_MANAGED,		/* "present" where the log has no "managed" */
 	REPORT_FREE_CMA,
+	REPORT_FREE_HIGHATOMIC,
 	REPORT_NUMBERS
 };
 
@@ -62,17 +64,21 @@ enum report_number {
  * @pid: its number
  * @cpu: number of the processor
  * @kernel: its release
+ * @package: the distributor's name for it, such as "Debian 6.1.192-2"
  * @kind: enum pagefail_kind
  * @is_slab: told by the slab allocator, about a page allocation that failed
  * @order: the request was for 2^order pages
  * @kb: kilobytes that a vmalloc was for
  * @milliseconds: of a stall
  * @gfp: what it was allowed to do
+ * @nodes: that the process may use, as a list: "0-1,4"
+ * @nodemask: nodes that the request was bound to, likewise
  * @context: enum pagefail_context
- * @frames: the call stack, innermost first
+ * @frames: the call stack, innermost first, without what wrote it
  * @frame_count: number of @frames
  * @zones: the zones of the machine
  * @zone_count: number of @zones
+ * @page_kb: size of a page in kilobytes, 0 where the log does not show it
  * @cause: enum pagefail_cause
  * @cache_kb: memory in the page cache, the whole machine's
  * @complete: from its head line to its end, and nothing else between
@@ -86,17 +92,21 @@ struct report {
 	struct choice pid;
 	struct choice cpu;
 	char kernel[RELEASE_SIZE];
+	char package[RELEASE_SIZE];
 	uint32_t kind;
 	bool is_slab;
 	struct choice order;
 	struct choice kb;
 	struct choice milliseconds;
 	struct gfp gfp;
+	char nodes[NODES_SIZE];
+	char nodemask[NODES_SIZE];
 	struct choice context;
 	struct frame frames[FRAMES_MAX];
 	size_t frame_count;
 	struct report_zone zones[REPORT_ZONES_MAX];
 	size_t zone_count;
+	uint32_t page_kb;
 	struct choice cause;
 	struct choice cache_kb;
 	bool complete;
@@ -122,7 +132,7 @@ struct log_counts {
 
 typedef void report_sink(void *to, const struct report *report);
 
-/* report_zones.c: the cause by the zones of the report */
+/* report_cause.c: the cause by the zones of the report */
 bool report_cause(const struct report *report, uint32_t *cause);
 
 /* decoder.c: lines in, reports out */
@@ -134,6 +144,7 @@ struct decoder *decoder_new(report_sink *sink, void *to,
 void decoder_line(struct decoder *decoder, const struct log_line *line);
 void decoder_gap(struct decoder *decoder);
 void decoder_end(struct decoder *decoder);
+bool decoder_wants(const struct decoder *decoder);
 const struct log_counts *decoder_counts(const struct decoder *decoder);
 void decoder_free(struct decoder *decoder);
 

@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* Who wrote a line: the host, and the kernel or a program. */
+#include <stdio.h>
+#include <string.h>
+
+#include "log_prefix.h"
+#include "log_time.h"
+
+#define ARRAY_SIZE(array) (sizeof(array) / sizeof((array)[0]))
+#define BYTE_ORDER_MARK	"\xef\xbb\xbf"
+
+/* What the kernel itself begins a line with, where no program is named. */
+static const char *const own_words[] = {
+	"Call Trace:", "Call trace:", "Pid: ", "CPU: ", "Hardware name:",
+	"Mem-Info:", "Mem-info:", "Node ", "SLUB: ", "SLAB: ", "vmalloc",
+	"warn_alloc",
+};
+
+static bool starts(const char *at, const char *with)
+{
+	return strncmp(at, with, strlen(with)) == 0;
+}
+
+static bool is_own(const char *at)
+{
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(own_words); i++) {
+		if (starts(at, own_words[i]))
+			return true;
+	}
+	return false;
+}
+
+/* The kernel names the process that failed, as others do themselves. */
+static bool is_comm(const char *behind)
+{
+	return starts(behind, "page alloc") ||
+		starts(behind, "vmalloc: alloc");
+}
+
+/* "[123]" */
+static const char *skip_pid(const char *at)
+{
+	uint64_t pid;
+	const char *end;
+
+	if (*at != '[')
+		return at;
+	end = log_number(at + 1, 10, &pid);
+	return end && *end == ']' ? end + 1 : at;
+}
+
+/* "myapp[123]: ": a program, and what it says */
+static const char *program(const char *at, bool *has_pid)
+{
+	const char *name = at, *end;
+
+	while ((*at >= 'a' && *at <= 'z') || (*at >= 'A' && *at <= 'Z') ||
+	       (*at >= '0' && *at <= '9') || (*at && strchr("_-./@()+", *at)))
+		at++;
+	if (at == name)
+		return NULL;
+	end = skip_pid(at);
+	*has_pid = end > at;
+	if (*end != ':' || (end[1] && end[1] != ' '))
+		return NULL;
+	return end[1] ? end + 2 : end + 1;
+}
+
+static size_t word(const char *at)
+{
+	size_t len = strcspn(at, " \t");
+
+	return len > 0 && at[len - 1] != ':' && *at != '[' && *at != '<' ?
+		len : 0;
+}
+
+static void put_host(struct log_line *line, const char *at, size_t len)
+{
+	snprintf(line->host, sizeof(line->host), "%.*s", (int)len, at);
+}
+
+static void set_speaker(struct log_line *line, bool is_kernel)
+{
+	line->is_kernel = is_kernel;
+	line->is_quoted = !is_kernel;
+}
+
+/**
+ * log_kernel_tag - skip "kernel: "
+ * @line: who wrote it
+ * @at: text
+ *
+ * Return: what is behind it, NULL if it is not there.
+ */
+const char *log_kernel_tag(struct log_line *line, const char *at)
+{
+	if (!starts(at, "kernel"))
+		return NULL;
+	at = skip_pid(at + strlen("kernel"));
+	if (*at != ':')
+		return NULL;
+	at++;
+	/* rsyslog of el6, when it takes the time for a tag */
+	if (starts(at, " : "))
+		at += 2;
+	set_speaker(line, true);
+	return *at == ' ' ? at + 1 : at;
+}
+
+/**
+ * log_host_kernel_tag - skip "host kernel: "
+ * @line: who wrote it
+ * @at: text
+ *
+ * Return: what is behind it, NULL if it is not there.
+ */
+const char *log_host_kernel_tag(struct log_line *line, const char *at)
+{
+	size_t len = word(at);
+	const char *end = NULL;
+
+	if (len > 0)
+		end = log_kernel_tag(line, log_skip_blanks(at + len));
+	/* busybox without a host: "kern.warn kernel: " */
+	if (end && !starts(at, "kern."))
+		put_host(line, at, len);
+	return end;
+}
+
+static const char *program_tag(struct log_line *line, const char *at)
+{
+	bool has_pid;
+	const char *end = program(at, &has_pid);
+
+	if (!end)
+		return NULL;
+	if (is_own(at) || is_comm(end))
+		return at;
+	set_speaker(line, false);
+	return end;
+}
+
+/**
+ * log_syslog_tag - skip what stands between a date and the words
+ * @line: who wrote it
+ * @at: text
+ *
+ * Return: what is behind it.
+ */
+const char *log_syslog_tag(struct log_line *line, const char *at)
+{
+	const char *host, *end;
+	struct log_line bracket;
+	size_t len;
+
+	host = log_skip_blanks(*at == ':' ? at + 1 : at);
+	end = log_kernel_tag(line, host);
+	if (!end)
+		end = log_host_kernel_tag(line, host);
+	if (!end && is_own(host))
+		end = host;
+	if (!end)
+		end = program_tag(line, host);
+	len = word(host);
+	if (end || len == 0)
+		return end ? end : host;
+	at = log_skip_blanks(host + len);
+	/* busybox: "host kern.warn kernel: " */
+	if (starts(at, "kern."))
+		end = log_host_kernel_tag(line, at);
+	if (!end)
+		end = program_tag(line, at);
+	if (!end && (is_own(at) || log_uptime(&bracket, at)))
+		end = at;
+	if (!end)
+		return host;
+	put_host(line, host, len);
+	return end;
+}
+
+/**
+ * log_journal_tag - skip the host and program that journalctl writes behind
+ *   the time, or the program that wrote to the kernel's log
+ * @line: who wrote it
+ * @at: text
+ *
+ * Return: what is behind it, NULL if it is not there.
+ */
+const char *log_journal_tag(struct log_line *line, const char *at)
+{
+	const char *end = log_host_kernel_tag(line, at);
+	const char *tag = at;
+	size_t len = word(at);
+	bool has_pid = false;
+
+	if (end)
+		return end;
+	if (len > 0)
+		tag = log_skip_blanks(at + len);
+	end = program(tag, &has_pid);
+	if (!end || !has_pid || is_comm(end))
+		return NULL;
+	put_host(line, at, len);
+	set_speaker(line, false);
+	return end;
+}
+
+/* '[id name="value"]...', or '-' */
+static const char *skip_structure(const char *at)
+{
+	bool is_quoted = false;
+
+	if (*at == '-')
+		return at + 1;
+	while (*at == '[') {
+		for (at++; *at && (is_quoted || *at != ']'); at++) {
+			if (*at == '\\' && at[1])
+				at++;
+			else if (*at == '"')
+				is_quoted = !is_quoted;
+		}
+		if (*at)
+			at++;
+	}
+	return at;
+}
+
+/**
+ * log_rfc_header - skip what stands between the time and the words in a record
+ *   of RFC 5424: "host kernel - - - "
+ * @line: who wrote it
+ * @at: text
+ *
+ * Return: what is behind it.
+ */
+const char *log_rfc_header(struct log_line *line, const char *at)
+{
+	const char *host = log_skip_blanks(at), *program;
+
+	program = log_skip_blanks(host + strcspn(host, " "));
+	if (*host != '-')
+		put_host(line, host, strcspn(host, " "));
+	set_speaker(line, starts(program, "kernel "));
+	at = log_skip_blanks(program + strcspn(program, " "));
+	at = log_skip_blanks(at + strcspn(at, " "));
+	at = log_skip_blanks(at + strcspn(at, " "));
+	at = skip_structure(at);
+	if (*at == ' ')
+		at++;
+	if (starts(at, BYTE_ORDER_MARK))
+		at += strlen(BYTE_ORDER_MARK);
+	return at;
+}
+
+/* One of the words, filled up with blanks, and a colon */
+static const char *column(const char *at, const char *words)
+{
+	char text[16];
+	const char *end = log_skip_blanks(at + strcspn(at, " :"));
+
+	snprintf(text, sizeof(text), " %.*s ", (int)strcspn(at, " :"), at);
+	return *end == ':' && text[1] != ' ' && strstr(words, text) ?
+		end + 1 : NULL;
+}
+
+/**
+ * log_level_words - skip what dmesg --decode writes: "kern  :warn  : "
+ * @line: who wrote it
+ * @at: text
+ *
+ * Return: what is behind it, @at if it is not there.
+ */
+const char *log_level_words(struct log_line *line, const char *at)
+{
+	static const char levels[] =
+		" emerg alert crit err warn notice info debug ";
+	static const char facilities[] =
+		" kern user mail daemon auth syslog lpr news uucp cron "
+		"authpriv ftp local0 local1 local2 local3 local4 local5 "
+		"local6 local7 ";
+	const char *level = column(at, facilities);
+	const char *end = level ? column(level, levels) : NULL;
+
+	if (!end)
+		return at;
+	set_speaker(line, starts(at, "kern"));
+	return *end == ' ' ? end + 1 : end;
+}

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* Bits of text that anybody may have written. */
+#include <ctype.h>
+#include <string.h>
+
+#include "report_parse.h"
+
+/**
+ * scan_blanks - pass over blanks
+ * @text: where to begin
+ *
+ * Return: where the next word is.
+ */
+const char *scan_blanks(const char *text)
+{
+	return text + strspn(text, " \t");
+}
+
+/**
+ * scan_word - pass over a word, if it is there
+ * @text: moved behind it
+ * @word: to look for
+ *
+ * Return: whether it is there; else @text stays.
+ */
+bool scan_word(const char **text, const char *word)
+{
+	size_t len = strlen(word);
+
+	if (strncmp(*text, word, len) != 0)
+		return false;
+	*text += len;
+	return true;
+}
+
+static int digit_of(char c)
+{
+	if (isdigit((unsigned char)c))
+		return c - '0';
+	if (isxdigit((unsigned char)c))
+		return tolower((unsigned char)c) - 'a' + 10;
+	return 16;
+}
+
+static bool scan_digits(const char **text, unsigned int base, uint64_t *number)
+{
+	const char *p = *text;
+	bool fits = true;
+	uint64_t sum = 0;
+
+	for (; digit_of(*p) < (int)base; p++) {
+		unsigned int digit = digit_of(*p);
+
+		fits = fits && sum <= (UINT64_MAX - digit) / base;
+		if (fits)
+			sum = sum * base + digit;
+	}
+	if (p == *text)
+		return false;
+	*text = p;
+	*number = sum;
+	return fits;
+}
+
+/**
+ * scan_number - read a decimal number
+ * @text: moved behind its digits
+ * @number: gets it
+ *
+ * Return: whether there is one that fits.
+ */
+bool scan_number(const char **text, uint64_t *number)
+{
+	return scan_digits(text, 10, number);
+}
+
+/**
+ * scan_hex - read a hexadecimal number, with 0x or without
+ * @text: moved behind its digits
+ * @number: gets it
+ *
+ * Return: whether there is one that fits.
+ */
+bool scan_hex(const char **text, uint64_t *number)
+{
+	if ((*text)[0] == '0' && (*text)[1] == 'x' && digit_of((*text)[2]) < 16)
+		*text += 2;
+	return scan_digits(text, 16, number);
+}
+
+/**
+ * scan_choice - read a decimal number that may not be believed
+ * @text: moved behind its digits
+ * @choice: set if it is there, and no more than @limit
+ * @limit: the largest that makes sense
+ *
+ * Return: whether it is set.
+ */
+bool scan_choice(const char **text, struct choice *choice, uint32_t limit)
+{
+	uint64_t number;
+
+	if (!scan_number(text, &number) || number > limit)
+		return false;
+	choice->set = true;
+	choice->value = number;
+	return true;
+}
+
+/**
+ * scan_last - find the last of several
+ * @text: where to look
+ * @end: how far: what is found begins before
+ * @word: to look for
+ *
+ * Return: where the last is, NULL if there is none.
+ */
+const char *scan_last(const char *text, const char *end, const char *word)
+{
+	const char *last = NULL;
+
+	for (text = strstr(text, word); text && text < end;
+	     text = strstr(text + 1, word))
+		last = text;
+	return last;
+}
+
+/**
+ * scan_copy - copy a part of a text
+ * @to: ends with a zero then
+ * @size: of @to
+ * @from: where the part begins
+ * @len: its length; what does not fit is left out
+ */
+void scan_copy(char *to, size_t size, const char *from, size_t len)
+{
+	if (len >= size)
+		len = size - 1;
+	memcpy(to, from, len);
+	to[len] = '\0';
+}
