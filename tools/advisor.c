@@ -56,9 +56,13 @@ static int gather(const struct question *question, struct host *host,
 		  struct troubles *troubles, struct judgement *judgement,
 		  struct error *err)
 {
-	int status = host_read(host, question->root, err);
+	int status = STATUS_DONE;
 
-	if (status)
+	if (question->log)
+		status = advisor_read_log(question, troubles, judgement, err);
+	if (!status && !judgement->is_foreign)
+		status = host_read(host, question->root, err);
+	if (status || question->log)
 		return status;
 	if (!question->is_copy)
 		return ask_module(troubles, judgement, err);

@@ -35,4 +35,9 @@ int advisor_ask(const struct question *question, struct judgement *judgement,
 		struct error *err);
 void judgement_free(struct judgement *judgement);
 
+/* advisor_log.c */
+int advisor_read_log(const struct question *question,
+		     struct troubles *troubles, struct judgement *judgement,
+		     struct error *err);
+
 #endif /* PAGEFAIL_ADVISOR_H */

@@ -49,6 +49,10 @@ TEST_F(cli, command_lines)
 		  "give --yes" },
 		{ 2, "", "advise --root", NULL, "takes a value: DIR" },
 		{ 2, "", "advise x", NULL, "x: advise takes no argument" },
+		{ 0, "", "advise --log - </dev/null", "No allocation failed", NULL },
+		{ 0, "not_loaded", "advise --json --log - </dev/null",
+		  "\"source\":\"log\"", NULL },
+		{ 1, "", "advise --log /nowhere", NULL, "/nowhere: No such" },
 		{ 1, "", "advise --root /nowhere", NULL, "/nowhere: has no" },
 		{ 1, "short_count", "advise", NULL, "makes no sense" },
 	};
@@ -200,6 +204,51 @@ TEST_F(host, undo_fails_if_something_is_left)
 	EXPECT_STREQ(read_line(self, MIN_FREE), "99");
 	output_end(&self->output);
 	EXPECT_NE(strstr(self->output.text, "512000 before that."), NULL);
+}
+
+/* A report as 6.1 writes it, cut down to what says whose it is */
+static void put_log(struct _test_data_host *self, const char *host,
+		    const char *kernel)
+{
+	char log[1024];
+
+	snprintf(log, sizeof(log),
+		 "Nov 22 10:00:00 %s kernel: [   10.0] swapper/0: page "
+		 "allocation failure: order:0, mode:0xa20(GFP_ATOMIC), "
+		 "nodemask=(null),cpuset=/,mems_allowed=0\n"
+		 "Nov 22 10:00:00 %s kernel: [   10.0] CPU: 0 PID: 0 Comm: "
+		 "swapper/0 Not tainted %s #1\n"
+		 "Nov 22 10:00:00 %s kernel: [   10.0] Call Trace:\n"
+		 "Nov 22 10:00:00 %s kernel: [   10.0]  warn_alloc+0x1/0x2\n",
+		 host, host, kernel, host, host);
+	tree_put(self->root, "log", log);
+}
+
+TEST_F(host, settings_are_judged_where_the_log_is_of_this_host)
+{
+	char option[TREE_SIZE + 16];
+	static const struct {
+		const char *host, *kernel;
+		int status;
+	} cases[] = {
+		{ "other", "6.1.0-50-amd64", STATUS_FAILED },
+		{ "here", "5.10.0-1-amd64", STATUS_FAILED },
+		{ "here", "6.1.0-50-amd64", 0 },
+	};
+	size_t i;
+
+	tree_put(self->root, "proc/sys/kernel/hostname", "here.example.org\n");
+	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		put_log(self, cases[i].host, cases[i].kernel);
+		snprintf(option, sizeof(option), "--apply --yes --log=%s/log",
+			 self->root);
+		EXPECT_EQ(advise(self, option), cases[i].status);
+		if (cases[i].status) {
+			EXPECT_NE(strstr(self->err.why, "another host"), NULL);
+			EXPECT_STREQ(read_line(self, MIN_FREE), "512000");
+		}
+	}
+	EXPECT_STRNE(read_line(self, MIN_FREE), "512000");
 }
 
 /* On a terminal where somebody types an answer */
