@@ -226,7 +226,7 @@ static void put_log(struct _test_data_host *self, const char *host,
 
 TEST_F(host, settings_are_judged_where_the_log_is_of_this_host)
 {
-	char option[TREE_SIZE + 16];
+	char option[TREE_SIZE + 32];
 	static const struct {
 		const char *host, *kernel;
 		int status;
