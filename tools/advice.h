@@ -49,6 +49,7 @@ struct trouble {
  * @seconds: that they happened in, 0 if not known
  * @suppressed: reports that the log says are missing
  * @from_log: they come from a log, of maybe another host
+ * @unknown: nobody counted, so that none in @rows means nothing
  * @kernel: release of the kernel that the log is of, empty if not known
  */
 struct troubles {
@@ -57,6 +58,7 @@ struct troubles {
 	uint64_t seconds;
 	uint64_t suppressed;
 	bool from_log;
+	bool unknown;
 	char kernel[HOST_RELEASE_SIZE];
 };
 

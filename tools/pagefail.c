@@ -20,6 +20,8 @@ static const struct command *const commands[] = {
 	&reset_command,
 	&compact_command,
 	&decode_command,
+
+	&advise_command,
 };
 
 /**

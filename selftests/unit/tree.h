@@ -8,6 +8,8 @@
 void tree_make(char root[TREE_SIZE]);
 void tree_put(const char *root, const char *path, const char *content);
 void tree_get(const char *root, const char *path, char *buf, unsigned int size);
+void tree_list(const char *root, const char *path, char *buf,
+	       unsigned int size);
 void tree_remove(const char *root);
 
 #endif /* UNIT_TREE_H */

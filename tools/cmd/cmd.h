@@ -55,4 +55,6 @@ extern const struct command reset_command;
 extern const struct command compact_command;
 extern const struct command decode_command;
 
+extern const struct command advise_command;
+
 #endif /* PAGEFAIL_CMD_H */

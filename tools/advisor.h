@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+#ifndef PAGEFAIL_ADVISOR_H
+#define PAGEFAIL_ADVISOR_H
+
+#include "advice.h"
+#include "troubles.h"
+
+/**
+ * struct question - what advice is asked for
+ * @root: where /proc and /sys of the host are
+ * @is_copy: @root is a copy from another host: no module is asked
+ * @log: file that says what failed, NULL: the module does
+ */
+struct question {
+	const char *root;
+	bool is_copy;
+	const char *log;
+};
+
+/**
+ * struct judgement - advice, and what it stands on
+ * @advice: the findings
+ * @source: what says what failed: "module", "log"; NULL if nothing does
+ * @note: what it does not stand on, a sentence; NULL if there is none
+ * @is_foreign: the log is of another host: nothing is known of its settings
+ */
+struct judgement {
+	struct advice advice;
+	const char *source;
+	const char *note;
+	bool is_foreign;
+};
+
+int advisor_ask(const struct question *question, struct judgement *judgement,
+		struct error *err);
+void judgement_free(struct judgement *judgement);
+
+/* advisor_log.c */
+int advisor_read_log(const struct question *question,
+		     struct troubles *troubles, struct judgement *judgement,
+		     struct error *err);
+
+#endif /* PAGEFAIL_ADVISOR_H */

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* What a kernel log says failed, and whether it is a log of the host at hand. */
+#include <string.h>
+
+#include "advisor.h"
+#include "logfile.h"
+#include "procfs.h"
+
+/**
+ * struct reading - a log that is read
+ * @troubles: what failed
+ * @release: of the host's kernel
+ * @hostname: of the host, empty if not known
+ * @is_host: a report is of the host's kernel
+ * @is_foreign: a report is of another kernel or another host
+ */
+struct reading {
+	struct troubles *troubles;
+	char release[HOST_RELEASE_SIZE];
+	char hostname[HOST_SIZE];
+	bool is_host;
+	bool is_foreign;
+};
+
+/* One of them may have its domain with it. */
+static bool is_same_host(const char *a, const char *b)
+{
+	size_t len = strcspn(a, ".");
+
+	return len == strcspn(b, ".") && strncmp(a, b, len) == 0;
+}
+
+static void take_report(void *to, const struct report *report)
+{
+	struct reading *reading = to;
+
+	troubles_add_report(reading->troubles, report);
+	if (*report->kernel && strcmp(report->kernel, reading->release) == 0)
+		reading->is_host = true;
+	else if (*report->kernel)
+		reading->is_foreign = true;
+	if (*report->host && *reading->hostname &&
+	    !is_same_host(report->host, reading->hostname))
+		reading->is_foreign = true;
+}
+
+static void take_line(void *to, const struct log_line *line)
+{
+	decoder_line(to, line);
+}
+
+static void take_gap(void *to)
+{
+	decoder_gap(to);
+}
+
+static bool wants_line(void *to)
+{
+	return decoder_wants(to);
+}
+
+static int read_log(const char *path, struct reading *reading,
+		    struct error *err)
+{
+	struct log_sink sink = {
+		.line = take_line, .gap = take_gap, .wants = wants_line,
+	};
+	struct log_counts lines;
+	struct logfile *logfile;
+	int status;
+
+	status = logfile_open(&logfile, path, err);
+	if (status)
+		return status;
+	sink.to = decoder_new(take_report, reading, NULL);
+	status = logfile_decode(logfile, &sink, &lines, err);
+	decoder_end(sink.to);
+	reading->troubles->suppressed = decoder_counts(sink.to)->suppressed;
+	decoder_free(sink.to);
+	logfile_close(logfile);
+	return status;
+}
+
+/**
+ * advisor_read_log - read what failed from a kernel log
+ * @question: which log, and where the host is
+ * @troubles: where to
+ * @judgement: where to say whether the log is of that host
+ * @err: what went wrong
+ *
+ * Return: 0, or the status to exit with.
+ */
+int advisor_read_log(const struct question *question,
+		     struct troubles *troubles, struct judgement *judgement,
+		     struct error *err)
+{
+	struct reading reading = { .troubles = troubles };
+	int status;
+
+	procfs_line(question->root, "proc/sys/kernel/osrelease",
+		    reading.release, sizeof(reading.release));
+	procfs_line(question->root, "proc/sys/kernel/hostname",
+		    reading.hostname, sizeof(reading.hostname));
+	status = read_log(question->log, &reading, err);
+	troubles->from_log = true;
+	judgement->source = "log";
+	judgement->is_foreign = reading.is_foreign || !reading.is_host;
+	if (judgement->is_foreign)
+		judgement->note = "The log is not known to be of this host and "
+				  "its kernel: its settings are not judged.";
+	return status;
+}
