@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <sys/file.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+
+#include "compat.h"
+#include "guard_host.h"
+#include "procfs.h"
+
+#define PATH_SIZE	256
+/* A dump of all that can be told apart takes one of these, the rest little. */
+#define HEAP_SIZE	(4 << 20)
+#define STACK_SIZE	(256 << 10)
+/* So long after it was seen at work the kernel's compaction is thought to be. */
+#define ACTIVE		2000
+
+static int locked_already(int fd, struct error *err)
+{
+	char pid[16] = "";
+	ssize_t len = pread(fd, pid, sizeof(pid) - 1, 0);
+
+	pid[len > 0 ? len : 0] = '\0';
+	pid[strspn(pid, "0123456789")] = '\0';
+	close(fd);
+	return error_set(err, STATUS_FAILED, "guard",
+			 "another one is running on this host%s%s",
+			 *pid ? ": process " : "", pid);
+}
+
+/**
+ * guard_lock - be the only one on this host, to the end of the process
+ * @root: where /run is
+ * @err: what went wrong
+ *
+ * Return: 0, or the status to exit with.
+ */
+int guard_lock(const char *root, struct error *err)
+{
+	char path[PATH_SIZE], pid[16];
+	const char *run = procfs_exists(root, "run") ? "/run" : "/var/run";
+	int fd, len;
+
+	/* A directory of its own is what a service manager can let it write to. */
+	snprintf(path, sizeof(path), "%s%s/pagefail", root, run);
+	mkdir(path, 0755);
+	strncat(path, "/guard.lock", sizeof(path) - strlen(path) - 1);
+	fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+	if (fd < 0)
+		return error_errno(err, path);
+	if (flock(fd, LOCK_EX | LOCK_NB) < 0) {
+		if (errno == EWOULDBLOCK)
+			return locked_already(fd, err);
+		error_errno(err, path);
+		close(fd);
+		return err->status;
+	}
+	len = snprintf(pid, sizeof(pid), "%ld\n", (long)getpid());
+	if (ftruncate(fd, 0) < 0 || pwrite(fd, pid, len, 0) != len) {
+		error_errno(err, path);
+		close(fd);
+		return err->status;
+	}
+	return STATUS_DONE;
+}
+
+/**
+ * guard_check_knob - whether the caller may compact
+ * @root: where /proc and /sys are
+ * @err: what went wrong
+ *
+ * What else may keep it from that can change later.
+ *
+ * Return: 0, or the status to exit with.
+ */
+int guard_check_knob(const char *root, struct error *err)
+{
+	char path[PATH_SIZE];
+
+	snprintf(path, sizeof(path), "%s/proc/sys/vm/compact_memory", root);
+	if (access(path, F_OK) < 0)
+		return error_set(err, STATUS_FAILED, "guard",
+				 "this kernel cannot compact memory "
+				 "(CONFIG_COMPACTION is off)");
+	if (access(path, W_OK) == 0 || errno != EACCES)
+		return STATUS_DONE;
+	error_errno(err, path);
+	err->next = "Compaction takes root: try again with sudo, or look only: "
+		    "--dry-run.";
+	return err->status;
+}
+
+static void touch_stack(void)
+{
+	volatile char stack[STACK_SIZE];
+	size_t i;
+
+	for (i = 0; i < sizeof(stack); i += 1024)
+		stack[i] = 0;
+}
+
+/* What was had once stays with the C library, which has to ask for no more. */
+static void touch_heap(void)
+{
+	char *heap;
+
+	compat_keep_heap(HEAP_SIZE);
+	heap = malloc(HEAP_SIZE);
+	if (heap)
+		memset(heap, 0xff, HEAP_SIZE);
+	free(heap);
+}
+
+/**
+ * guard_hold_memory - have all memory that will be needed, and keep it
+ * @err: what went wrong, with STATUS_DONE if nothing did
+ */
+void guard_hold_memory(struct error *err)
+{
+	touch_heap();
+	touch_stack();
+	err->status = STATUS_DONE;
+	if (mlockall(MCL_CURRENT | MCL_FUTURE) == 0)
+		return;
+	error_errno(err, "mlockall");
+	/* A part that is locked, and a limit in the way of the rest, is worse. */
+	munlockall();
+}
+
+/**
+ * guard_spare - ask the kernel to kill others first when memory is short
+ * @root: where /proc is
+ *
+ * Whoever started the process may have said something else: that stays.
+ */
+void guard_spare(const char *root)
+{
+	char path[PATH_SIZE], score[16];
+	FILE *file;
+
+	if (!procfs_line(root, "proc/self/oom_score_adj", score,
+			 sizeof(score)) || strcmp(score, "0") != 0)
+		return;
+	snprintf(path, sizeof(path), "%s/proc/self/oom_score_adj", root);
+	file = fopen(path, "we");
+	if (!file)
+		return;
+	fputs("-900", file);
+	fclose(file);
+}
+
+/*
+ * kcompactd, which does the proactive compaction too. Before 4.6 it is kswapd
+ * that compacts, and not told apart from others that do; before 4.14 only how
+ * often kcompactd woke is known.
+ */
+static bool read_work(const char *root, uint64_t *work)
+{
+	char path[PATH_SIZE], line[128];
+	bool found = false, better = false;
+	FILE *file;
+
+	snprintf(path, sizeof(path), "%s/proc/vmstat", root);
+	file = fopen(path, "re");
+	if (!file)
+		return false;
+	while (!better && fgets(line, sizeof(line), file)) {
+		better = sscanf(line, "compact_daemon_migrate_scanned %" SCNu64,
+				work) == 1;
+		found |= better || sscanf(line, "compact_daemon_wake %" SCNu64,
+					  work) == 1;
+	}
+	fclose(file);
+	return found;
+}
+
+/**
+ * guard_background - whether the kernel's own compaction is at work
+ * @root: where /proc is
+ * @background: what was seen of it so far
+ * @now: milliseconds
+ *
+ * The kernel counts for all nodes together.
+ *
+ * Return: whether it has been lately.
+ */
+bool guard_background(const char *root, struct background *background,
+		      uint64_t now)
+{
+	uint64_t seen;
+
+	if (!read_work(root, &seen))
+		return false;
+	if (background->known && seen != background->seen)
+		background->grown = now;
+	background->known = true;
+	background->seen = seen;
+	return background->grown && now - background->grown < ACTIVE;
+}
