@@ -112,11 +112,11 @@ alive()
 	kill -0 "$guard" 2>/dev/null && echo alive
 }
 
-# The processes beside it; one that is dead is not, whoever should bury it
+# The processes beside it, but for threads of the kernel and those that are dead
 others()
 {
 	cat /proc/[0-9]*/stat 2>/dev/null | awk -v guard="$guard" \
-		'$2 == "(pagefail)" && $1 != guard && $3 != "Z" { print $1 }'
+		'$2 == "(pagefail)" && $1 != guard && $3 != "Z" && $4 != 2 { print $1 }'
 }
 
 test_fall()

@@ -109,13 +109,14 @@ static void touch_stack(void)
 /* What was had once stays with the C library, which has to ask for no more. */
 static void touch_heap(void)
 {
-	char *heap;
+	volatile char *heap;
+	size_t i;
 
 	compat_keep_heap(HEAP_SIZE);
 	heap = malloc(HEAP_SIZE);
-	if (heap)
-		memset(heap, 0xff, HEAP_SIZE);
-	free(heap);
+	for (i = 0; heap && i < HEAP_SIZE; i += 1024)
+		heap[i] = 0;
+	free((void *)heap);
 }
 
 /**
@@ -156,29 +157,46 @@ void guard_spare(const char *root)
 	fclose(file);
 }
 
-/*
- * kcompactd, which does the proactive compaction too. Before 4.6 it is kswapd
- * that compacts, and not told apart from others that do; before 4.14 only how
- * often kcompactd woke is known.
- */
-static bool read_work(const char *root, uint64_t *work)
+static void read_word(const char *line, struct compaction_work *work)
+{
+	uint64_t value;
+
+	/* The second is what 2.6.35 to 3.7 and el6 count. */
+	if (sscanf(line, "compact_migrate_scanned %" SCNu64, &value) == 1 ||
+	    sscanf(line, "compact_blocks_moved %" SCNu64, &value) == 1)
+		work->scanned = value;
+	else if (sscanf(line, "compact_daemon_migrate_scanned %" SCNu64,
+			&value) == 1)
+		work->daemon = value;
+	else if (sscanf(line, "compact_stall %" SCNu64, &value) == 1)
+		work->direct = value;
+}
+
+static bool read_work(const char *root, struct compaction_work *work)
 {
 	char path[PATH_SIZE], line[128];
-	bool found = false, better = false;
 	FILE *file;
 
+	memset(work, 0, sizeof(*work));
 	snprintf(path, sizeof(path), "%s/proc/vmstat", root);
 	file = fopen(path, "re");
 	if (!file)
 		return false;
-	while (!better && fgets(line, sizeof(line), file)) {
-		better = sscanf(line, "compact_daemon_migrate_scanned %" SCNu64,
-				work) == 1;
-		found |= better || sscanf(line, "compact_daemon_wake %" SCNu64,
-					  work) == 1;
-	}
+	while (fgets(line, sizeof(line), file))
+		read_word(line, work);
 	fclose(file);
-	return found;
+	return true;
+}
+
+/*
+ * Nobody counts proactive compaction, nor what kswapd did before there was
+ * kcompactd: it is what is left when callers did not compact themselves.
+ */
+static bool has_worked(const struct compaction_work *was,
+		       const struct compaction_work *is)
+{
+	return is->daemon != was->daemon ||
+	       (is->scanned != was->scanned && is->direct == was->direct);
 }
 
 /**
@@ -194,13 +212,15 @@ static bool read_work(const char *root, uint64_t *work)
 bool guard_background(const char *root, struct background *background,
 		      uint64_t now)
 {
-	uint64_t seen;
+	struct compaction_work work;
 
-	if (!read_work(root, &seen))
+	if (!read_work(root, &work))
 		return false;
-	if (background->known && seen != background->seen)
+	if (background->known && has_worked(&background->seen, &work)) {
+		background->active = true;
 		background->grown = now;
+	}
 	background->known = true;
-	background->seen = seen;
-	return background->grown && now - background->grown < ACTIVE;
+	background->seen = work;
+	return background->active && now - background->grown < ACTIVE;
 }

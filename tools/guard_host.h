@@ -9,14 +9,28 @@
 #include "error.h"
 
 /**
+ * struct compaction_work - how much was compacted since boot, by anybody
+ * @scanned: pages that were looked at, or blocks
+ * @daemon: those that kcompactd looked at when it was woken
+ * @direct: how often a caller that wanted memory compacted itself
+ */
+struct compaction_work {
+	uint64_t scanned;
+	uint64_t daemon;
+	uint64_t direct;
+};
+
+/**
  * struct background - the kernel's own compaction
- * @seen: what it has looked at, or how often it woke
- * @known: @seen was read
- * @grown: when that became more
+ * @seen: what there was at the last look
+ * @known: there was a look, and nothing else than the kernel compacted since
+ * @active: it was seen at work
+ * @grown: when that was
  */
 struct background {
-	uint64_t seen;
+	struct compaction_work seen;
 	bool known;
+	bool active;
 	uint64_t grown;
 };
 

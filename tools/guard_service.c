@@ -71,6 +71,8 @@ static void act(struct service *service)
 		finish(service);
 	background = guard_background(service->root, &service->background,
 				      wake_now());
+	if (service->guard.busy) /* what is seen next time is our own work */
+		service->background.known = false;
 	while (guard_decide(&service->guard, background, &note)) {
 		if (note.decision == GUARD_COMPACT) {
 			begin(service, &note);
