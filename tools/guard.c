@@ -99,8 +99,8 @@ static uint64_t span_of(const struct guard *guard,
 {
 	uint64_t span = guard->clock - node->first;
 
-	if (span > GUARD_PIECES * GUARD_PIECE)
-		span = GUARD_PIECES * GUARD_PIECE;
+	if (span > GUARD_WINDOW)
+		span = GUARD_WINDOW;
 	return span < SECOND ? SECOND : span;
 }
 
@@ -153,7 +153,7 @@ static void forget(const struct guard *guard, struct guard_node *node)
 {
 	uint64_t quiet = guard->clock - node->last;
 
-	if (quiet >= GUARD_PIECES * GUARD_PIECE)
+	if (quiet >= GUARD_WINDOW)
 		node->in_vain = false;
 	if (quiet >= GUARD_COOLDOWN_MOST)
 		node->cooldown = guard->settings.cooldown;

@@ -10,6 +10,7 @@
 /* Failures are forgotten after a minute, a piece of it at a time. */
 #define GUARD_PIECES		12
 #define GUARD_PIECE		5000	/* ms */
+#define GUARD_WINDOW		60000	/* ms: the product */
 /* How long the kernel's own compaction is given to do the work */
 #define GUARD_PATIENCE		2000	/* ms */
 /* The longest that doubling makes the cooldown, and after so long without a
