@@ -21,17 +21,14 @@
 #define JSON_REAL_PRECISION(digits) 0
 #endif
 
-/* What was freed stays with the process, and new memory comes in large pieces.
- * musl has no such settings: there, mlockall() alone has to do.
+/* What was freed stays with the process. musl has no such settings: there,
+ * mlockall() alone has to do.
  */
-static inline void compat_keep_heap(int piece)
+static inline void compat_keep_heap(void)
 {
 #ifdef M_MMAP_MAX
 	mallopt(M_MMAP_MAX, 0);
 	mallopt(M_TRIM_THRESHOLD, INT_MAX);
-	mallopt(M_TOP_PAD, piece);
-#else
-	(void)piece;
 #endif
 }
 

@@ -16,8 +16,8 @@
 #include "procfs.h"
 
 #define PATH_SIZE	256
-/* A dump of all that can be told apart takes one of these, the rest little. */
-#define HEAP_SIZE	(4 << 20)
+/* Twenty times what the counters of a large host take; the rest is little. */
+#define HEAP_SIZE	(2 << 20)
 #define STACK_SIZE	(256 << 10)
 /* So long after it was seen at work the kernel's compaction is thought to be. */
 #define ACTIVE		2000
@@ -112,7 +112,7 @@ static void touch_heap(void)
 	volatile char *heap;
 	size_t i;
 
-	compat_keep_heap(HEAP_SIZE);
+	compat_keep_heap();
 	heap = malloc(HEAP_SIZE);
 	for (i = 0; heap && i < HEAP_SIZE; i += 1024)
 		heap[i] = 0;
