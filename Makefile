@@ -35,6 +35,8 @@ help:
 	@echo 'make dkms_install     install the sources for dkms, which builds the module for'
 	@echo '                      each kernel'
 	@echo 'make boot_install     have the module loaded at boot'
+	@echo 'make guard_install    install the units of the service pagefail-guard, for'
+	@echo '                      systemd and for SysV init; nothing is enabled'
 	@echo 'make dist             pack the sources, for rpmbuild too: see .build/dist'
 	@echo 'make check-packaging  try all that with real dkms and rpm'
 	@echo 'make clean            remove what was built; make distclean: downloads too'
@@ -84,6 +86,15 @@ boot_install:
 			scripts/packaging/pagefail.modules
 	install -D -m 0644 scripts/packaging/pagefail.conf \
 		'$(DESTDIR)/etc/modules-load.d/pagefail.conf'
+
+# Where there is a unit, systemd takes no notice of the script.
+guard_install:
+	install -d '$(DESTDIR)$(PREFIX)/lib/systemd/system' '$(DESTDIR)/etc/init.d'
+	sed 's|@PREFIX@|$(PREFIX)|' scripts/packaging/pagefail-guard.service \
+		>'$(DESTDIR)$(PREFIX)/lib/systemd/system/pagefail-guard.service'
+	sed 's|@PREFIX@|$(PREFIX)|' scripts/packaging/pagefail-guard.init \
+		>'$(DESTDIR)/etc/init.d/pagefail-guard'
+	chmod 0755 '$(DESTDIR)/etc/init.d/pagefail-guard'
 
 dist:
 	rm -rf .build/dist
@@ -138,4 +149,4 @@ distclean: clean
 
 .PHONY: all help modules tools install modules_install setup vm-parts \
 	static selftests demo vm check check-matrix clean distclean \
-	dkms_install boot_install dist check-packaging
+	dkms_install boot_install guard_install dist check-packaging

@@ -3,11 +3,12 @@
  * fragment: leaves much memory free, and nearly none of it in blocks of four
  * pages or more.
  *
- *   fragment [--keep-free PAGES] [--node N]
+ *   fragment [--keep-free PAGES] [--node N] [--again SECONDS]
  *
  * It touches nearly all memory, gives every second pair of pages back, and
  * uses up what the kernel kept for itself in larger blocks. Then it prints one
- * line, and holds the rest until SIGTERM.
+ * line, and holds the rest until SIGTERM. With --again the same is done again and
+ * again, as compaction undoes it.
  *
  * Pairs, not single pages: without any block of order 1 the kernel cannot
  * fork, and kills for it. The pages are locked: the kernel undoes all this at
@@ -17,20 +18,19 @@
  * zones do not help out with the blocks that they have.
  */
 #define _GNU_SOURCE
-#include <errno.h>
 #include <fcntl.h>
 #include <getopt.h>
 #include <limits.h>
 #include <signal.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
+#include <time.h>
 #include <unistd.h>
 
+#include "pages.h"
 #include "zones.h"
 
 #define MAX_PIPES	1024
@@ -41,23 +41,18 @@
 /* Kernel interfaces that not every C library knows. */
 #define POLICY_DEFAULT	0
 #define POLICY_BIND	2
-#define LOCK_ONFAULT	1
-#define DONTNEED_LOCKED	24
-
-/* The first frame number bits of an entry of /proc/self/pagemap. */
-#define PAGEMAP_PFN	((1ull << 55) - 1)
 
 /**
  * struct options - the command line
  * @keep_free: pages to leave, above what ordinary requests can get
  * @node: the only node to take memory from, or -1
+ * @again: seconds until it is all done again, or 0
  */
 struct options {
 	long keep_free;
 	int node;
+	int again;
 };
-
-static long page_size;
 
 /* Takes memory from this node only, with -1 from all. */
 static void bind_to(int node)
@@ -84,59 +79,6 @@ static size_t fill(char *map, const struct options *o)
 		while (step--)
 			map[page_size * touched++] = 1;
 	return touched;
-}
-
-/*
- * Locks the pages as they are touched. Kernels before 4.4 cannot do that; they
- * have no kcompactd either, and compact a little only for requests that wait.
- */
-static void lock(char *map, size_t size)
-{
-	if (syscall(SYS_mlock2, map, size, LOCK_ONFAULT) && errno != ENOSYS)
-		die("mlock2");
-}
-
-/*
- * A zone with a reserve stays full: with pages to spare, its reserve would
- * become available too, and that is in large blocks.
- * The first page of each 32 is among those given back: the compaction of some
- * kernels looks at no other where it does not find free pages at once.
- */
-static int may_punch(const struct zone *zones, int n, unsigned long long pfn)
-{
-	const struct zone *z = NULL;
-	int i;
-
-	for (i = 0; i < n; i++)
-		if (zones[i].start <= pfn && (!z || zones[i].start > z->start))
-			z = &zones[i];
-	return z && !z->reserve && pfn % 4 < 2;
-}
-
-static void punch(char *map, size_t pages, int node, int advice)
-{
-	struct zone zones[MAX_ZONES];
-	int n = read_zones(zones, node);
-	unsigned long long entry;
-	size_t i;
-	int fd;
-
-	fd = open("/proc/self/pagemap", O_RDONLY | O_CLOEXEC);
-	if (fd < 0)
-		die("/proc/self/pagemap");
-	for (i = 0; i < pages; i++) {
-		char *page = map + page_size * i;
-		off_t at = (uintptr_t)page / page_size * sizeof(entry);
-
-		if (pread(fd, &entry, sizeof(entry), at) != sizeof(entry))
-			die("/proc/self/pagemap");
-		if (!(entry & PAGEMAP_PFN))
-			die("no frame numbers, not root?");
-		if (may_punch(zones, n, entry & PAGEMAP_PFN) &&
-		    madvise(page, page_size, advice))
-			die("madvise");
-	}
-	close(fd);
 }
 
 /*
@@ -186,6 +128,7 @@ static void parse(struct options *o, int argc, char **argv)
 	static const struct option known[] = {
 		{ "keep-free", required_argument, NULL, 'k' },
 		{ "node", required_argument, NULL, 'n' },
+		{ "again", required_argument, NULL, 'a' },
 		{ 0 }
 	};
 	int c;
@@ -195,49 +138,63 @@ static void parse(struct options *o, int argc, char **argv)
 			o->keep_free = atol(optarg);
 		else if (c == 'n')
 			o->node = atoi(optarg);
+		else if (c == 'a')
+			o->again = atoi(optarg);
 		else
 			exit(2);
 	}
 }
 
+static void take_memory(struct memory *m, const struct options *o)
+{
+	memory_map(m);
+	bind_to(o->node);
+	m->touched = fill(m->map, o);
+	memory_punch(m, o->node);
+	use_up_all(o->node);
+}
+
+/* Nothing else is open. */
+static void close_pipes(void)
+{
+	int fd;
+
+	for (fd = STDERR_FILENO + 1; fd < 3 * MAX_PIPES; fd++)
+		close(fd);
+}
+
+/* After compaction has moved what was held: other pages are given back instead. */
+static void fragment_again(const struct memory *m, const struct options *o)
+{
+	close_pipes();
+	bind_to(o->node);
+	memory_refill(m, o->node, o->keep_free);
+	memory_punch(m, o->node);
+	use_up_all(o->node);
+}
+
 int main(int argc, char **argv)
 {
 	struct options o = { .keep_free = 1024, .node = -1 };
-	size_t size, touched;
+	struct timespec pause = { .tv_sec = 0 };
+	struct memory m;
 	long pages, large;
 	sigset_t set;
-	char *map;
-	int early, sig;
+	int sig;
 
 	parse(&o, argc, argv);
-	page_size = sysconf(_SC_PAGESIZE);
-	size = sysconf(_SC_PHYS_PAGES) * page_size;
-	map = mmap(NULL, size, PROT_READ | PROT_WRITE,
-		   MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-	if (map == MAP_FAILED)
-		die("mmap");
-	/* Fails where the kernel has no huge pages: nothing to avoid there. */
-	madvise(map, size, MADV_NOHUGEPAGE);
-	if (o.node >= 0)
-		bind_to(o.node);
-
-	/* Before 5.18 a locked page cannot be given back. */
-	early = !madvise(map, page_size, DONTNEED_LOCKED);
-	if (early)
-		lock(map, size);
-	touched = fill(map, &o);
-	punch(map, touched, o.node, early ? DONTNEED_LOCKED : MADV_DONTNEED);
-	if (!early)
-		lock(map, size);
-	use_up_all(o.node);
+	pause.tv_sec = o.again;
+	take_memory(&m, &o);
 
 	read_blocks(o.node, &pages, &large);
 	printf("fragmented: %zu pages taken, %ld free, %ld in blocks of order 2 and up\n",
-	       touched, pages, large);
+	       m.touched, pages, large);
 	fflush(stdout);
 
 	sigemptyset(&set);
 	sigaddset(&set, SIGTERM);
 	sigprocmask(SIG_BLOCK, &set, NULL);
-	return sigwait(&set, &sig);
+	while (o.again && sigtimedwait(&set, NULL, &pause) < 0)
+		fragment_again(&m, &o);
+	return o.again ? 0 : sigwait(&set, &sig);
 }

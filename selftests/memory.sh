@@ -61,17 +61,20 @@ set_to()
 	[ ! -e "$vm/$2" ] || echo "$1" >"$vm/$2"
 }
 
-# fragment NODE: or all of them, where it is empty
+# fragment NODE [OPTION]...: or all of them, where NODE is empty
 # Low zones do not help out, and watermarks stay where they are. What the program
 # takes is locked, so that the kernel does not undo it. Which blocks the program
 # gets to use up is a matter of luck: the OOM killer may end it.
 fragment()
 {
+	local node=$1
+	shift
+
 	hold_back 1
 	set_to 0 watermark_boost_factor
 	set_to "$(echo "$ratio" | sed 's/[1-9][0-9]*/1/g')" lowmem_reserve_ratio
 	for _ in 1 2 3; do
-		"$(dirname "$0")/fragment" ${1:+--node "$1"} >"$work/ready" &
+		"$(dirname "$0")/fragment" ${node:+--node "$node"} "$@" >"$work/ready" &
 		fragmenter=$!
 		read -r line <"$work/ready" && break
 		wait $fragmenter

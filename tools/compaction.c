@@ -95,8 +95,8 @@ static double rate(uint64_t before, uint64_t after, size_t order)
 }
 
 static void judge_zone(const struct free_blocks *before,
-		       const struct free_blocks *after, double *best,
-		       struct gain *gain)
+		       const struct free_blocks *after, uint32_t orders,
+		       double *best, struct gain *gain)
 {
 	size_t order;
 
@@ -104,7 +104,7 @@ static void judge_zone(const struct free_blocks *before,
 		uint64_t had = available(before, order);
 		uint64_t has = available(after, order);
 
-		if (rate(had, has, order) <= *best)
+		if (!(orders >> order & 1) || rate(had, has, order) <= *best)
 			continue;
 		*best = rate(had, has, order);
 		gain->zone = after->zone;
@@ -117,11 +117,13 @@ static void judge_zone(const struct free_blocks *before,
 }
 
 /**
- * compaction_gain - judge a compaction
+ * compaction_gain_of - judge a compaction by some orders
  * @compaction: what it did
+ * @orders: a bit for each order that counts
  * @gain: where to
  */
-void compaction_gain(const struct compaction *compaction, struct gain *gain)
+void compaction_gain_of(const struct compaction *compaction, uint32_t orders,
+			struct gain *gain)
 {
 	const struct buddyinfo *before = &compaction->before;
 	const struct buddyinfo *after = &compaction->after;
@@ -130,7 +132,35 @@ void compaction_gain(const struct compaction *compaction, struct gain *gain)
 
 	memset(gain, 0, sizeof(*gain));
 	for (i = 0; i < before->count && i < after->count; i++)
-		judge_zone(&before->zones[i], &after->zones[i], &best, gain);
+		judge_zone(&before->zones[i], &after->zones[i], orders, &best,
+			   gain);
+}
+
+/**
+ * compaction_gain - judge a compaction
+ * @compaction: what it did
+ * @gain: where to
+ */
+void compaction_gain(const struct compaction *compaction, struct gain *gain)
+{
+	compaction_gain_of(compaction, UINT32_MAX, gain);
+}
+
+/**
+ * compaction_blocks - what can be had
+ * @info: free memory of a node
+ * @order: of the blocks
+ *
+ * Return: the number of blocks that the free memory can be cut into.
+ */
+uint64_t compaction_blocks(const struct buddyinfo *info, size_t order)
+{
+	uint64_t blocks = 0;
+	size_t i;
+
+	for (i = 0; i < info->count; i++)
+		blocks += available(&info->zones[i], order);
+	return blocks;
 }
 
 /**

@@ -39,6 +39,9 @@ struct gain {
 int compaction_run(struct compaction *compaction, const char *root,
 		   uint32_t node, struct error *err);
 void compaction_gain(const struct compaction *compaction, struct gain *gain);
+void compaction_gain_of(const struct compaction *compaction, uint32_t orders,
+			struct gain *gain);
+uint64_t compaction_blocks(const struct buddyinfo *info, size_t order);
 void compaction_free(struct compaction *compaction);
 
 #endif /* PAGEFAIL_COMPACTION_H */

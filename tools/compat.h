@@ -4,6 +4,8 @@
 #define PAGEFAIL_COMPAT_H
 
 #include <jansson.h>
+#include <limits.h>
+#include <malloc.h>
 #include <sys/socket.h>
 #include <linux/netlink.h>
 
@@ -18,5 +20,16 @@
 #ifndef JSON_REAL_PRECISION
 #define JSON_REAL_PRECISION(digits) 0
 #endif
+
+/* What was freed stays with the process. musl has no such settings: there,
+ * mlockall() alone has to do.
+ */
+static inline void compat_keep_heap(void)
+{
+#ifdef M_MMAP_MAX
+	mallopt(M_MMAP_MAX, 0);
+	mallopt(M_TRIM_THRESHOLD, INT_MAX);
+#endif
+}
 
 #endif /* PAGEFAIL_COMPAT_H */

@@ -22,6 +22,8 @@ static const struct command *const commands[] = {
 	&decode_command,
 
 	&advise_command,
+
+	&guard_command,
 };
 
 /**

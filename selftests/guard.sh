@@ -1,0 +1,279 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-only
+# shellcheck shell=dash
+#
+# pagefail guard where memory is fragmented again and again, and somebody goes on
+# asking for large blocks: how many requests fail without it, and with it. Then
+# what must not end it, and what must.
+
+# shellcheck source=selftests/memory.sh
+. "$(dirname "$0")/memory.sh"
+
+order=5
+# In bursts of about a second, which keep what they get to their end
+bursts=12
+burst=60
+requests="failures=$burst attempts=$burst order=$order hold=1 pause=15000 gfp=GFP_ATOMIC|~__GFP_KSWAPD_RECLAIM|__GFP_NOWARN|__GFP_THISNODE"
+guard=
+
+# As on a kernel that does not compact by itself
+prepare()
+{
+	prepare_memory || skip_all "$obstacle"
+	proactiveness=$(setting compaction_proactiveness)
+	trap restore EXIT
+	set_to 0 compaction_proactiveness
+}
+
+# shellcheck disable=SC2317 # called by a trap
+restore()
+{
+	[ -z "$guard" ] || kill "$guard" 2>/dev/null
+	set_to "$proactiveness" compaction_proactiveness
+	restore_memory
+}
+
+# On a cpu of the node, whose failures then are counted there. Guard is not held
+# up by that: it may run on any.
+fail_burst()
+{
+	(
+		pin "$cpu"
+		truth "$requests node=$node"
+	)
+}
+
+# Sets total: how many of all requests failed
+fail_for_a_while()
+{
+	local each=''
+
+	total=0
+	for _ in $(seq $bursts); do
+		number=$(fail_burst)
+		each="$each $number"
+		total=$((total + number))
+	done
+	echo "# failed of $burst each:$each"
+}
+
+# begin_guard [OPTION]...: what it decides is in $work/json, the rest in $work/log
+begin_guard()
+{
+	: >"$work/json"
+	: >"$work/log"
+	pagefail --json guard --cooldown 1 --threshold 5 "$@" >"$work/json" 2>"$work/log" &
+	guard=$!
+	await 'guard' || cat "$work/log"
+}
+
+# Sets ended: its exit status, and how long that took
+end_guard()
+{
+	local from
+
+	from=$(uptime_of_host)
+	kill "$guard"
+	wait "$guard"
+	ended="status $?"
+	[ $(($(uptime_of_host) - from)) -lt 200 ] || ended="$ended, late"
+	guard=
+}
+
+# In hundredths of a second
+uptime_of_host()
+{
+	sed 's/ .*//; s/\.//' /proc/uptime
+}
+
+# await TEXT: in the log, for a while
+await()
+{
+	for _ in $(seq 100); do
+		! grep -q -e "$1" "$work/log" || return 0
+		sleep 0.1
+	done
+	return 1
+}
+
+logged()
+{
+	grep -c -e "$1" "$work/log"
+}
+
+# decisions FILTER: the number of those that jq's filter lets pass
+decisions()
+{
+	jq -s "map(select($1)) | length" "$work/json"
+}
+
+alive()
+{
+	kill -0 "$guard" 2>/dev/null && echo alive
+}
+
+# The processes beside it, but for threads of the kernel and those that are dead
+others()
+{
+	cat /proc/[0-9]*/stat 2>/dev/null | awk -v guard="$guard" \
+		'$2 == "(pagefail)" && $1 != guard && $3 != "Z" && $4 != 2 { print $1 }'
+}
+
+test_fall()
+{
+	local without with
+
+	fragment "$node" --again 8
+	hold_back 0
+	fail_for_a_while
+	without=$total
+	begin_guard
+	fail_for_a_while
+	with=$total
+	end_guard
+	sed 's/^/# /' "$work/log"
+	echo "# of $((bursts * burst)) requests $without failed without guard, $with with it: $((without / (with > 0 ? with : 1))) times fewer"
+	check 'without guard: half of the requests fail, or more' yes \
+		"$([ "$without" -ge $((bursts * burst / 2)) ] && echo yes || echo "$without")"
+	check 'with guard: ten times fewer, or less than that' yes \
+		"$([ $((with * 10)) -le "$without" ] && echo yes || echo "$with")"
+	check 'with guard: it compacted, and that helped' yes \
+		"$([ "$(decisions '.decision == "compact" and .helped')" -gt 0 ] && echo yes)"
+	check 'with guard: that node only' "$node" "$(jq .node "$work/json" | sort -u)"
+	check 'with guard: it counted failures that were there' yes "$(jq -s --argjson most "$with" \
+		'map(select(.decision == "compact").failures) | add | if . <= $most then "yes" else . end' \
+		-r "$work/json")"
+	check 'with guard: SIGTERM' 'status 0' "$ended"
+	mend
+}
+
+test_dry_run()
+{
+	local before
+
+	fragment "$node"
+	before=$(scanned)
+	begin_guard --dry-run
+	fail_burst >"$work/failed"
+	await 'would be compacted'
+	check 'dry run: requests fail' yes "$([ "$(cat "$work/failed")" -gt 5 ] && echo yes)"
+	check 'dry run: what it would do' yes \
+		"$([ "$(decisions '.decision == "dry_run" and .helped == null')" -gt 0 ] && echo yes)"
+	check 'dry run: nothing else' 0 "$(decisions '.decision != "dry_run"')"
+	check 'dry run: nothing was compacted' "$before" "$(scanned)"
+	end_guard
+	check 'dry run: SIGTERM' 'status 0' "$ended"
+}
+
+test_second()
+{
+	begin_guard
+	pagefail guard >"$work/text" 2>&1
+	check 'second: exit status' 1 $?
+	check 'second: it says who is there' \
+		"pagefail: guard: another one is running on this host: process $guard" \
+		"$(cat "$work/text")"
+	check 'second: the first goes on' alive "$(alive)"
+}
+
+test_reload()
+{
+	rmmod pagefail
+	check 'reload: the module can go' gone "$([ -d /sys/module/pagefail ] || echo gone)"
+	await 'waiting for it'
+	sleep 2
+	check 'reload: it says so once' 1 "$(logged 'not loaded: waiting for it')"
+	insmod $modules/pagefail.ko
+	await 'can be read again'
+	hold_back 0
+	fail_burst >/dev/null
+	await ' compacted for'
+	check 'reload: it goes on' yes \
+		"$([ "$(decisions '.decision == "compact"')" -gt 0 ] && echo yes)"
+}
+
+# Where the knob is below /sys. Root may write what is read-only by its mode.
+test_read_only()
+{
+	if [ ! -d /sys/devices/system/node ]; then
+		skip 'read-only sysfs' 'without NUMA it is not sysfs'
+		return
+	fi
+	mend
+	fragment "$node"
+	hold_back 0
+	mount -o remount,ro /sys
+	fail_burst >/dev/null
+	await 'cannot be compacted'
+	fail_burst >/dev/null
+	check 'read-only sysfs: alive' alive "$(alive)"
+	check 'read-only sysfs: it says so once' 1 \
+		"$(logged "node $node: cannot be compacted .*Read-only file system")"
+	check 'read-only sysfs: backs off' yes "$([ "$(decisions \
+		'.decision == "back_off" and .error != null and .helped == false')" -gt 0 ] && echo yes)"
+	mount -o remount,rw /sys
+	: >"$work/log"
+	for _ in 1 2 3 4 5; do
+		fail_burst >/dev/null
+		! grep -q ' compacted for' "$work/log" || break
+	done
+	check 'read-only sysfs: later it compacts' yes \
+		"$([ "$(logged ' compacted for')" -gt 0 ] && echo yes)"
+}
+
+# The process that compacts is held up, as a large node would: guard does not wait
+# for it, and nothing of both is left.
+test_term()
+{
+	local helper
+
+	end_guard
+	check 'SIGTERM: ended' 'status 0' "$ended"
+	mend
+	fragment "$node"
+	begin_guard
+	helper=$(others)
+	kill -STOP "$helper"
+	fail_burst >/dev/null
+	await 'is being compacted'
+	end_guard
+	check 'SIGTERM, while it compacts: ended' 'status 0' "$ended"
+	check 'SIGTERM, while it compacts: it says so' 1 "$(logged 'is given up')"
+	sleep 0.5
+	check 'SIGTERM, while it compacts: the other process is gone' '' \
+		"$(others)"
+}
+
+# Somebody kills the process that compacts: there will be another.
+test_killed()
+{
+	begin_guard
+	hold_back 0
+	kill -9 "$(others)"
+	fail_burst >/dev/null
+	await ' compacted for'
+	check 'killed helper: another one compacts' yes \
+		"$([ "$(logged ' compacted for')" -gt 0 ] && echo yes)"
+	end_guard
+	check 'killed helper: ended' 'status 0' "$ended"
+}
+
+nodes()
+{
+	awk '$1 == "Node" { sub(",", "", $2); print $2 }' /proc/buddyinfo | uniq
+}
+
+start
+prepare
+node=$(nodes | sed -n '$p')
+for cpu in $(cpus); do
+	[ "$(cpu_node "$cpu")" != "$node" ] || break
+done
+test_fall
+test_dry_run
+test_second
+test_reload
+test_read_only
+test_term
+test_killed
+finish
