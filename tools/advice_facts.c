@@ -100,7 +100,7 @@ void facts_find(struct facts *facts)
 	for (i = 0; i < facts->troubles->count; i++) {
 		const struct trouble *row = &facts->troubles->rows[i];
 
-		tally_add(&facts->tallies[theme_of(facts, row)], row);
+		batch_add(&facts->batches[theme_of(facts, row)], row);
 	}
 }
 

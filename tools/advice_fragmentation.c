@@ -50,7 +50,7 @@ static void count_blocks(struct blocks *blocks, const struct host *host,
 static bool can_judge(const struct facts *facts)
 {
 	return facts->has_host && !facts->container &&
-	       enough_seen(facts, facts->tallies[THEME_FRAGMENTED].count);
+	       enough_seen(facts, facts->batches[THEME_FRAGMENTED].count);
 }
 
 /* Failures of a node; those of an unknown one count for each. */
@@ -166,17 +166,17 @@ static void say_why(struct facts *facts, struct finding *finding, bool now)
  */
 void advise_fragmented(struct facts *facts)
 {
-	const struct tally *tally = &facts->tallies[THEME_FRAGMENTED];
+	const struct batch *batch = &facts->batches[THEME_FRAGMENTED];
 	const struct host *host = facts->host;
 	struct finding *finding;
 	uint64_t locked;
 	bool now;
 	size_t i;
 
-	if (!tally->count)
+	if (!batch->count)
 		return;
-	finding = finding_add(facts, "fragmented", severity_of(facts, tally));
-	finding_tally(finding, tally);
+	finding = finding_add(facts, "fragmented", severity_of(facts, batch));
+	finding_batch(finding, batch);
 	for (i = 0; i < host->zone_count && can_judge(facts); i++) {
 		if (is_first_of_node(host, i))
 			judge_node(facts, finding, host->zones[i].node);
@@ -198,11 +198,11 @@ void advise_fragmented(struct facts *facts)
  */
 void advise_compaction_off(struct facts *facts)
 {
-	const struct tally *tally = &facts->tallies[THEME_FRAGMENTED];
+	const struct batch *batch = &facts->batches[THEME_FRAGMENTED];
 	struct finding *finding;
 	uint64_t threshold;
 
-	if (!tally->count || !facts->has_host || facts->container ||
+	if (!batch->count || !facts->has_host || facts->container ||
 	    !host_setting_number(facts->host, EXTFRAG, &threshold) ||
 	    threshold <= EXTFRAG_DEFAULT)
 		return;
@@ -213,7 +213,7 @@ void advise_compaction_off(struct facts *facts)
 		       "that; 1000 means never. Its default of 500 lets it "
 		       "compact when free memory is there in small pieces.",
 		       threshold);
-	finding_tally(finding, tally);
+	finding_batch(finding, batch);
 	finding_number(finding, "extfrag_threshold", threshold, NULL);
 	finding_sysctl(facts, finding, EXTFRAG, EXTFRAG_DEFAULT,
 		       "Requests that may wait compact memory more often.");

@@ -5,9 +5,9 @@
 /* Themes whose remedy is a setting, if there is one. */
 static uint64_t count_settable(const struct facts *facts)
 {
-	return facts->tallies[THEME_SHORT].count +
-	       facts->tallies[THEME_FRAGMENTED].count +
-	       facts->tallies[THEME_LOW_ZONE].count;
+	return facts->batches[THEME_SHORT].count +
+	       facts->batches[THEME_FRAGMENTED].count +
+	       facts->batches[THEME_LOW_ZONE].count;
 }
 
 /**
@@ -87,20 +87,20 @@ void advise_host(struct facts *facts)
  */
 void advise_short(struct facts *facts)
 {
-	const struct tally *tally = &facts->tallies[THEME_SHORT];
+	const struct batch *batch = &facts->batches[THEME_SHORT];
 	struct finding *finding;
 
-	if (!tally->count || facts->explained)
+	if (!batch->count || facts->explained)
 		return;
 	finding = finding_add(facts, "reserve-used-up",
-			      severity_of(facts, tally));
+			      severity_of(facts, batch));
 	finding_title(finding, "Memory ran short for requests that cannot "
 		      "wait");
 	finding_reason(finding, "Even the reserve for such requests was used "
 		       "up at these moments. They are too few, or too little "
 		       "is known of this host's settings, to propose a "
 		       "change.");
-	finding_tally(finding, tally);
+	finding_batch(finding, batch);
 }
 
 /**
@@ -114,8 +114,8 @@ void advise_nothing(struct facts *facts)
 	size_t i;
 
 	for (i = 0; i < THEMES; i++)
-		count += facts->tallies[i].count;
-	if (count || facts->troubles->unknown)
+		count += facts->batches[i].count;
+	if (count)
 		return;
 	finding = finding_add(facts, "nothing-failed", SEVERITY_INFO);
 	finding_title(finding, "No allocation failed");

@@ -10,22 +10,22 @@
  */
 void advise_huge(struct facts *facts)
 {
-	const struct tally *tally = &facts->tallies[THEME_HUGE];
+	const struct batch *batch = &facts->batches[THEME_HUGE];
 	char who[FRAME_SIZE], text[TEXT_SIZE];
 	struct finding *finding;
 	uint32_t page_kb = facts->host->page_kb ? facts->host->page_kb : 4;
 
-	if (!tally->count)
+	if (!batch->count)
 		return;
 	finding = finding_add(facts, "huge-request", SEVERITY_WARNING);
-	finding_title(finding, "%s wants %s in one piece", who_text(who, tally),
+	finding_title(finding, "%s wants %s in one piece", who_text(who, batch),
 		      size_text(text,
-		      (uint64_t)page_kb << order_of(tally->most)));
+		      (uint64_t)page_kb << order_of(batch->most)));
 	finding_reason(finding, "The kernel gives up soon on blocks above "
 		       "order 3, and no setting makes it keep them at hand. It "
 		       "is for the driver or program (%s) to ask for less or "
 		       "to use vmalloc: look for a newer version of it.", who);
-	finding_tally(finding, tally);
+	finding_batch(finding, batch);
 }
 
 /**
@@ -34,10 +34,10 @@ void advise_huge(struct facts *facts)
  */
 void advise_limit(struct facts *facts)
 {
-	const struct tally *tally = &facts->tallies[THEME_LIMIT];
+	const struct batch *batch = &facts->batches[THEME_LIMIT];
 	struct finding *finding;
 
-	if (!tally->count)
+	if (!batch->count)
 		return;
 	finding = finding_add(facts, "memcg-limit", SEVERITY_WARNING);
 	finding_title(finding, "A memory control group is at its limit");
@@ -46,8 +46,8 @@ void advise_limit(struct facts *facts)
 		       "them. Raise the limit of that container or service, or "
 		       "find what grows in it; no sysctl of the machine "
 		       "helps.");
-	finding_tally(finding, tally);
-	finding_text(finding, "process", tally->most->comm);
+	finding_batch(finding, batch);
+	finding_text(finding, "process", batch->most->comm);
 }
 
 /**
@@ -56,12 +56,12 @@ void advise_limit(struct facts *facts)
  */
 void advise_vmalloc(struct facts *facts)
 {
-	const struct tally *tally = &facts->tallies[THEME_VMALLOC];
+	const struct batch *batch = &facts->batches[THEME_VMALLOC];
 	struct finding *finding;
 	uint64_t total = 0, high;
 	bool small;
 
-	if (!tally->count)
+	if (!batch->count)
 		return;
 	host_number(facts->host, "VmallocTotal", &total);
 	/* A 64-bit kernel has terabytes. */
@@ -83,7 +83,7 @@ void advise_vmalloc(struct facts *facts)
 			       "asked for far too much at once. Find who asked "
 			       "in the call trace (pagefail decode); no sysctl "
 			       "helps.");
-	finding_tally(finding, tally);
+	finding_batch(finding, batch);
 	if (total)
 		finding_number(finding, "vmalloc_total", total, "kB");
 }
@@ -94,10 +94,10 @@ void advise_vmalloc(struct facts *facts)
  */
 void advise_stall(struct facts *facts)
 {
-	const struct tally *tally = &facts->tallies[THEME_STALL];
+	const struct batch *batch = &facts->batches[THEME_STALL];
 	struct finding *finding;
 
-	if (!tally->count)
+	if (!batch->count)
 		return;
 	finding = finding_add(facts, "stall", SEVERITY_WARNING);
 	finding_title(finding, "Requests waited for memory for seconds");
@@ -106,7 +106,7 @@ void advise_stall(struct facts *facts)
 		       "means slow disks or swap under full memory. Find what "
 		       "uses the memory, or add some; no sysctl is the "
 		       "remedy.");
-	finding_tally(finding, tally);
+	finding_batch(finding, batch);
 }
 
 /**
@@ -115,10 +115,10 @@ void advise_stall(struct facts *facts)
  */
 void advise_other(struct facts *facts)
 {
-	const struct tally *tally = &facts->tallies[THEME_OTHER];
+	const struct batch *batch = &facts->batches[THEME_OTHER];
 	struct finding *finding;
 
-	if (!tally->count)
+	if (!batch->count)
 		return;
 	finding = finding_add(facts, "other", SEVERITY_INFO);
 	finding_title(finding, "The kernel warned of allocations of another "
@@ -126,7 +126,7 @@ void advise_other(struct facts *facts)
 	finding_reason(finding, "They are neither page allocations nor "
 		       "vmalloc, and this version does not know them. The "
 		       "kernel log has its own words for them: see dmesg.");
-	finding_tally(finding, tally);
+	finding_batch(finding, batch);
 }
 
 /**
@@ -135,10 +135,10 @@ void advise_other(struct facts *facts)
  */
 void advise_fallback(struct facts *facts)
 {
-	const struct tally *tally = &facts->tallies[THEME_FALLBACK];
+	const struct batch *batch = &facts->batches[THEME_FALLBACK];
 	struct finding *finding;
 
-	if (!tally->count)
+	if (!batch->count)
 		return;
 	finding = finding_add(facts, "harmless-fallback", SEVERITY_INFO);
 	finding_title(finding, "Optimistic requests failed, which is harmless");
@@ -146,7 +146,7 @@ void advise_fallback(struct facts *facts)
 		       "pages, network buffers, slabs, kvmalloc) and goes on "
 		       "with smaller ones when it gets none. Nothing was lost "
 		       "but a little speed, and nothing needs to be changed.");
-	finding_tally(finding, tally);
+	finding_batch(finding, batch);
 }
 
 /**
@@ -155,10 +155,10 @@ void advise_fallback(struct facts *facts)
  */
 void advise_silent(struct facts *facts)
 {
-	const struct tally *tally = &facts->tallies[THEME_SILENT];
+	const struct batch *batch = &facts->batches[THEME_SILENT];
 	struct finding *finding;
 
-	if (!tally->count)
+	if (!batch->count)
 		return;
 	finding = finding_add(facts, "silent-single-pages", SEVERITY_INFO);
 	finding_title(finding, "Single pages were missing, and the callers "
@@ -167,7 +167,7 @@ void advise_silent(struct facts *facts)
 		       "can drop a packet or try again later, but memory was "
 		       "very short at these moments. Nothing needs to be "
 		       "changed as long as nothing else fails.");
-	finding_tally(finding, tally);
+	finding_batch(finding, batch);
 }
 
 /**
@@ -176,10 +176,10 @@ void advise_silent(struct facts *facts)
  */
 void advise_transient(struct facts *facts)
 {
-	const struct tally *tally = &facts->tallies[THEME_TRANSIENT];
+	const struct batch *batch = &facts->batches[THEME_TRANSIENT];
 	struct finding *finding;
 
-	if (!tally->count)
+	if (!batch->count)
 		return;
 	finding = finding_add(facts, "transient", SEVERITY_INFO);
 	finding_title(finding, "Memory was there again a moment later");
@@ -188,7 +188,7 @@ void advise_transient(struct facts *facts)
 		       "meanwhile, or the request was bound to nodes or limits "
 		       "that cannot be seen. No setting follows from that; "
 		       "watch whether they become more.");
-	finding_tally(finding, tally);
+	finding_batch(finding, batch);
 }
 
 /**
@@ -197,11 +197,11 @@ void advise_transient(struct facts *facts)
  */
 void advise_used_up(struct facts *facts)
 {
-	const struct tally *tally = &facts->tallies[THEME_USED_UP];
+	const struct batch *batch = &facts->batches[THEME_USED_UP];
 	uint64_t available, huge = 0, huge_kb = 0;
 	struct finding *finding;
 
-	if (!tally->count)
+	if (!batch->count)
 		return;
 	finding = finding_add(facts, "used-up", facts->used_up ?
 			      SEVERITY_CRITICAL : SEVERITY_WARNING);
@@ -212,7 +212,7 @@ void advise_used_up(struct facts *facts)
 		       "(vm.min_free_kbytes) would make it worse. Find what "
 		       "uses it (programs, huge pages, tmpfs, kernel), or add "
 		       "memory.");
-	finding_tally(finding, tally);
+	finding_batch(finding, batch);
 	if (facts->memory_kb)
 		finding_number(finding, "memory", facts->memory_kb, "kB");
 	if (host_number(facts->host, "MemAvailable", &available))
@@ -230,10 +230,10 @@ void advise_used_up(struct facts *facts)
  */
 void advise_unclear(struct facts *facts)
 {
-	const struct tally *tally = &facts->tallies[THEME_UNCLEAR];
+	const struct batch *batch = &facts->batches[THEME_UNCLEAR];
 	struct finding *finding;
 
-	if (!tally->count)
+	if (!batch->count)
 		return;
 	finding = finding_add(facts, "cause-unknown", SEVERITY_INFO);
 	finding_title(finding, "Why these requests failed is not known");
@@ -242,5 +242,5 @@ void advise_unclear(struct facts *facts)
 		       "fragmentation and shortage cannot be told apart. Load "
 		       "the module on that host, which notes the cause of each "
 		       "failure, before any setting is changed.");
-	finding_tally(finding, tally);
+	finding_batch(finding, batch);
 }

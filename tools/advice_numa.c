@@ -16,15 +16,15 @@ static bool is_old(const struct facts *facts)
  */
 void advise_zone_reclaim(struct facts *facts)
 {
-	const struct tally *tally = &facts->tallies[THEME_SHORT];
+	const struct batch *batch = &facts->batches[THEME_SHORT];
 	struct finding *finding;
 	uint64_t mode;
 
-	if (!tally->atomic)
-		tally = &facts->tallies[THEME_FRAGMENTED];
+	if (!batch->atomic)
+		batch = &facts->batches[THEME_FRAGMENTED];
 	if (!is_old(facts) || !facts->has_host || facts->container ||
 	    facts->host->nodes < 2 || !facts->cache_full ||
-	    !tally->atomic || !enough_seen(facts, tally->count) ||
+	    !batch->atomic || !enough_seen(facts, batch->count) ||
 	    !host_setting_number(facts->host, SETTING, &mode) || mode != 0)
 		return;
 	finding = finding_add(facts, "zone-reclaim-off", SEVERITY_WARNING);
@@ -35,7 +35,7 @@ void advise_zone_reclaim(struct facts *facts)
 		       "one, until all nodes are down to their reserves. With "
 		       "1 each node frees its own cache first; leave it at 0 "
 		       "on a file server or a database.");
-	finding_tally(finding, tally);
+	finding_batch(finding, batch);
 	finding_number(finding, "nodes", facts->host->nodes, NULL);
 	finding_number(finding, "page_cache", facts->cache_kb, "kB");
 	finding_sysctl(facts, finding, SETTING, 1,

@@ -88,7 +88,7 @@ static void add_reserve(const struct facts *facts, struct finding *finding,
 	finding_number(finding, "nodes", facts->host->nodes, NULL);
 }
 
-static void say_no_room(struct facts *facts, const struct tally *tally,
+static void say_no_room(struct facts *facts, const struct batch *batch,
 			uint64_t from)
 {
 	struct finding *finding = finding_add(facts, "reserve-no-room",
@@ -101,11 +101,11 @@ static void say_no_room(struct facts *facts, const struct tally *tally,
 		       "memory from programs and hardly help. What asks for so "
 		       "much at once is where to look: pagefail sites shows "
 		       "it.");
-	finding_tally(finding, tally);
+	finding_batch(finding, batch);
 	add_reserve(facts, finding, from);
 }
 
-static void propose(struct facts *facts, const struct tally *tally,
+static void propose(struct facts *facts, const struct batch *batch,
 		    uint64_t from, uint64_t to)
 {
 	struct finding *finding = finding_add(facts, "reserve-small",
@@ -120,16 +120,16 @@ static void propose(struct facts *facts, const struct tally *tally,
 		       "in steps: after each, pagefail reset begins a new "
 		       "count, which shows whether failures became fewer.",
 		       size_text(text, from));
-	finding_tally(finding, tally);
+	finding_batch(finding, batch);
 	add_reserve(facts, finding, from);
 	finding_number(finding, "page_cache", facts->cache_kb, "kB");
-	finding_number(finding, "aim", goal_kb(facts, tally->top_order), "kB");
+	finding_number(finding, "aim", goal_kb(facts, batch->top_order), "kB");
 	finding_sysctl(facts, finding, SETTING, to,
 		       to > percent(facts->lowmem_kb, LARGE_PERCENT) ?
 		       DANGER_LARGE : DANGER);
 }
 
-static void say_not_full(struct facts *facts, const struct tally *tally)
+static void say_not_full(struct facts *facts, const struct batch *batch)
 {
 	struct finding *finding = finding_add(facts, "memory-not-full",
 					      SEVERITY_INFO);
@@ -140,7 +140,7 @@ static void say_not_full(struct facts *facts, const struct tally *tally)
 		       "so that these numbers do not tell what filled it when "
 		       "the requests failed. Ask again soon after the next "
 		       "failures, before any setting is changed.");
-	finding_tally(finding, tally);
+	finding_batch(finding, batch);
 	finding_number(finding, "memory", facts->memory_kb, "kB");
 	finding_number(finding, "page_cache", facts->cache_kb, "kB");
 }
@@ -151,38 +151,38 @@ static void say_not_full(struct facts *facts, const struct tally *tally)
  */
 void advise_reserve(struct facts *facts)
 {
-	struct tally tally = facts->tallies[THEME_SHORT];
-	const struct tally *fragmented = &facts->tallies[THEME_FRAGMENTED];
+	struct batch batch = facts->batches[THEME_SHORT];
+	const struct batch *fragmented = &facts->batches[THEME_FRAGMENTED];
 	uint64_t from, to;
 
 	/* More in reserve has more large blocks, which old kernels lack. */
 	if (!facts->scales && fragmented->atomic) {
-		tally.count += fragmented->atomic;
-		tally.atomic += fragmented->atomic;
-		tally.orders |= fragmented->orders;
-		tally.top_order = most(tally.top_order, fragmented->top_order);
-		if (!tally.most)
-			tally.most = fragmented->most;
+		batch.count += fragmented->atomic;
+		batch.atomic += fragmented->atomic;
+		batch.orders |= fragmented->orders;
+		batch.top_order = most(batch.top_order, fragmented->top_order);
+		if (!batch.most)
+			batch.most = fragmented->most;
 	}
-	if (!enough_seen(facts, tally.count) || !facts->has_host ||
+	if (!enough_seen(facts, batch.count) || !facts->has_host ||
 	    facts->container ||
 	    !host_setting_number(facts->host, SETTING, &from) ||
 	    from < SMALLEST_KB)
 		return;
 	if (!facts->cache_full) {
 		facts->explained = true;
-		if (facts->tallies[THEME_SHORT].count)
-			say_not_full(facts, &facts->tallies[THEME_SHORT]);
+		if (facts->batches[THEME_SHORT].count)
+			say_not_full(facts, &facts->batches[THEME_SHORT]);
 		return;
 	}
 	if (facts->scales && !facts_below_own(facts, from))
 		return;
 	facts->explained = true;
-	to = next_kb(facts, from, tally.top_order);
+	to = next_kb(facts, from, batch.top_order);
 	if (to >= SMALLEST_KB)
-		propose(facts, &tally, from, to);
+		propose(facts, &batch, from, to);
 	else
-		say_no_room(facts, &tally, from);
+		say_no_room(facts, &batch, from);
 }
 
 static void say_dangerous(struct facts *facts, uint64_t from)

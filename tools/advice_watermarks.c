@@ -46,7 +46,7 @@ static uint64_t next_factor(const struct host *host, uint64_t from)
 	return to;
 }
 
-static void say_no_room(struct facts *facts, const struct tally *tally,
+static void say_no_room(struct facts *facts, const struct batch *batch,
 			uint64_t from)
 {
 	struct finding *finding = finding_add(facts, "watermarks-no-room",
@@ -59,11 +59,11 @@ static void say_no_room(struct facts *facts, const struct tally *tally,
 		       "the start that a setting can give it. What asks for so "
 		       "much at once is where to look: pagefail sites shows "
 		       "it.");
-	finding_tally(finding, tally);
+	finding_batch(finding, batch);
 	finding_number(finding, "watermark_scale_factor", from, NULL);
 }
 
-static void propose(struct facts *facts, const struct tally *tally,
+static void propose(struct facts *facts, const struct batch *batch,
 		    uint64_t from, uint64_t to)
 {
 	struct finding *finding = finding_add(facts, "kswapd-late",
@@ -78,7 +78,7 @@ static void propose(struct facts *facts, const struct tally *tally,
 		       "reserve is all that is left. A larger " SETTING " "
 		       "wakes it earlier: after each step, pagefail reset "
 		       "begins a new count, which shows whether it helped.");
-	finding_tally(finding, tally);
+	finding_batch(finding, batch);
 	finding_number(finding, "watermark_scale_factor", from, NULL);
 	finding_number(finding, "kswapd_head_start",
 		       distance * facts->host->page_kb, "kB");
@@ -96,11 +96,11 @@ static void propose(struct facts *facts, const struct tally *tally,
  */
 void advise_watermarks(struct facts *facts)
 {
-	const struct tally *tally = &facts->tallies[THEME_SHORT];
+	const struct batch *batch = &facts->batches[THEME_SHORT];
 	uint64_t reserve, from, to;
 
 	if (!facts->scales || !facts->has_host || facts->container ||
-	    !facts->cache_full || !enough_seen(facts, tally->count) ||
+	    !facts->cache_full || !enough_seen(facts, batch->count) ||
 	    !host_setting_number(facts->host, SETTING, &from) ||
 	    !host_setting_number(facts->host, "vm.min_free_kbytes", &reserve))
 		return;
@@ -110,9 +110,9 @@ void advise_watermarks(struct facts *facts)
 	facts->explained = true;
 	to = next_factor(facts->host, from);
 	if (to)
-		propose(facts, tally, from, to);
+		propose(facts, batch, from, to);
 	else
-		say_no_room(facts, tally, from);
+		say_no_room(facts, batch, from);
 }
 
 /**
