@@ -126,6 +126,21 @@ static bool join(struct decoder *decoder, const char *text)
 	return true;
 }
 
+/* The second half of a broken line has nothing before it. */
+static void set_speaker(struct decoder *decoder, struct log_line *line)
+{
+	bool is_bare = !line->is_kernel && !*line->stamp && !*line->host &&
+		       !*line->caller;
+
+	if (is_bare) {
+		memcpy(line->host, decoder->host, sizeof(line->host));
+		memcpy(line->caller, decoder->caller, sizeof(line->caller));
+	} else {
+		memcpy(decoder->host, line->host, sizeof(line->host));
+		memcpy(decoder->caller, line->caller, sizeof(line->caller));
+	}
+}
+
 /**
  * decoder_line - take a line of the log
  * @decoder: that takes it
@@ -134,16 +149,18 @@ static bool join(struct decoder *decoder, const char *text)
 void decoder_line(struct decoder *decoder, const struct log_line *line)
 {
 	const char *text = scan_blanks(line->text);
+	struct log_line spoken = *line;
 
 	if (line->is_quoted)
 		return;
 	if (decoder->held.active && join(decoder, text))
 		return;
 	let_go(decoder);
+	set_speaker(decoder, &spoken);
 	if (!line->is_cut && is_half(text))
-		hold(decoder, line, text);
+		hold(decoder, &spoken, text);
 	else
-		take(decoder, line, text);
+		take(decoder, &spoken, text);
 }
 
 /**

@@ -33,7 +33,7 @@ static bool is_whole(const struct slot *slot, bool at_end)
 		return false;
 	if (slot->stage == STAGE_MEMORY)
 		return slot->has_end;
-	return !at_end || slot->trace.is_at_base;
+	return !at_end || slot->skipped || slot->trace.is_at_base;
 }
 
 /* Without its head, the stack is all that tells. */
@@ -66,6 +66,7 @@ static void set_kind(struct slot *slot)
 bool slot_finish(const struct decoder *decoder, struct slot *slot, bool at_end)
 {
 	struct report *report = &slot->report;
+	bool whole;
 
 	if (slot->is_other)
 		return false;
@@ -81,9 +82,10 @@ bool slot_finish(const struct decoder *decoder, struct slot *slot, bool at_end)
 		memcpy(report->kernel, decoder->default_kernel,
 		       sizeof(report->kernel));
 	set_gfp(slot);
-	trace_context(&slot->trace, report);
-	report->complete = slot->has_head && !slot->is_uncertain &&
-			   !slot->is_disturbed && is_whole(slot, at_end);
+	whole = is_whole(slot, at_end) && !slot->is_disturbed;
+	trace_context(&slot->trace, report,
+		      whole || slot->trace.is_at_base);
+	report->complete = whole && slot->has_head && !slot->is_uncertain;
 	report->cause.set = report_cause(report, &report->cause.value);
 	return true;
 }

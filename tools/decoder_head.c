@@ -6,8 +6,6 @@
 
 /* What the slab allocator says follows the report of the page allocator. */
 #define SLAB_NEAR	3
-/* As does what the kernel kept back, or it comes just before. */
-#define KEPT_NEAR	3
 
 /* The same caller writes one after the other, others maybe not. */
 static bool is_ended_by_head(const struct slot *slot,
@@ -207,13 +205,13 @@ struct slot *take_task(struct decoder *decoder, const struct log_line *line,
 
 	task_parse(&task, text);
 	slot = find_task(decoder, line, &task, &ambiguous);
-	if (!slot || ambiguous) {
-		slot = slot_open(decoder, line);
-		slot->is_tentative = true;
-		slot->is_other = ambiguous;
-	} else {
+	if (!slot || ambiguous)
+		slot = slot_open_headless(decoder, line);
+	else
 		slot->is_tentative = !slot->has_head && slot->is_tentative;
-	}
+	if (!slot)
+		return NULL;
+	slot->is_other |= ambiguous;
 	memcpy(slot->report.comm, task.comm, sizeof(task.comm));
 	memcpy(slot->report.kernel, task.kernel, sizeof(task.kernel));
 	memcpy(slot->report.package, task.package, sizeof(task.package));

@@ -4,9 +4,6 @@
 
 #include "decoder_private.h"
 
-/* So many lines after a report, or before one, are next to it. */
-#define KEPT_NEAR	3
-
 /* The report that was written last, if nothing stands in between */
 static struct slot *find_last(struct decoder *decoder,
 			      const struct log_line *line)
@@ -45,11 +42,17 @@ static struct slot *take_nodes(struct decoder *decoder,
 
 /* What stands with a call stack, before it or in it */
 static struct slot *take_dump(struct decoder *decoder,
-			      const struct log_line *line)
+			      const struct log_line *line, const char *text)
 {
 	struct slot *slot = find_last(decoder, line);
 
-	return slot && slot->stage <= STAGE_TRACE ? slot : NULL;
+	if (!slot || slot->stage > STAGE_TRACE)
+		return NULL;
+	slot->has_registers |= slot->stage == STAGE_TASK;
+	/* in user space, where the stack of the kernel ends */
+	if (strncmp(text, "RIP: 0033:", 10) == 0)
+		slot->trace.is_at_base = true;
+	return slot;
 }
 
 static struct slot *take_release(struct decoder *decoder,
@@ -77,11 +80,12 @@ static struct slot *take_slab(struct decoder *decoder,
 static void take_suppressed(struct decoder *decoder,
 			    const struct log_line *line, const char *text)
 {
+	const struct slot *slot = find_last(decoder, line);
 	uint64_t count;
 	bool certain;
 
 	suppressed_count(text, &count, &certain);
-	if (certain || find_last(decoder, line) ||
+	if (certain || (slot && !slot->is_other && !slot->is_tentative) ||
 	    (decoder->last_line &&
 	     line->number - decoder->last_line <= KEPT_NEAR)) {
 		decoder->counts.suppressed += count;
@@ -95,17 +99,20 @@ static void take_suppressed(struct decoder *decoder,
 static void take_repeated(struct decoder *decoder, const struct log_line *line,
 			  const char *text)
 {
+	char again[LINE_SIZE];
 	const char *what;
 	struct head head;
 	uint64_t count;
 	bool is_head;
 
 	repeated_count(text, &count, &what);
-	if (what)
-		is_head = head_parse(&head, what);
-	else
+	if (what) {
+		scan_copy(again, sizeof(again), what, strcspn(what, "]"));
+		is_head = head_parse(&head, again);
+	} else {
 		is_head = decoder->last_head &&
 			  decoder->last_line + 1 == line->number;
+	}
 	if (is_head)
 		decoder->counts.suppressed += count;
 }
@@ -113,8 +120,10 @@ static void take_repeated(struct decoder *decoder, const struct log_line *line,
 static struct slot *take_other(struct decoder *decoder,
 			       const struct log_line *line, const char *text)
 {
-	struct slot *slot = slot_open(decoder, line);
+	struct slot *slot = slot_open_headless(decoder, line);
 
+	if (!slot)
+		return NULL;
 	slot->is_other = true;
 	other_parse(text, slot->report.comm);
 	return slot;
@@ -150,7 +159,7 @@ struct slot *take_line(struct decoder *decoder, const struct log_line *line,
 	case LINE_RELEASE:
 		return take_release(decoder, line, text);
 	case LINE_DUMP:
-		return take_dump(decoder, line);
+		return take_dump(decoder, line, text);
 	case LINE_TRACE:
 		return take_trace(decoder, line, text);
 	case LINE_FRAME:

@@ -47,27 +47,32 @@ static struct slot *begin(struct decoder *decoder, const struct log_line *line)
 
 	/* not ours: but what follows must go somewhere */
 	if (!slot) {
-		slot = slot_open(decoder, line);
+		slot = slot_open_headless(decoder, line);
+		if (!slot)
+			return NULL;
 		slot->is_other = true;
 	}
 	slot->stage = STAGE_MEMORY;
 	return slot;
 }
 
-/* The zone that a line is about, as far as the report has it */
-static struct report_zone *zone_for(struct slot *slot, enum line_kind kind,
-				    const char *text)
+static bool names_zone(enum line_kind kind)
 {
-	if (kind == LINE_ZONE || kind == LINE_BLOCKS)
-		return zone_of(&slot->report, text);
-	return slot->zone;
+	return kind == LINE_ZONE || kind == LINE_BLOCKS;
 }
 
 static bool has_room(struct slot *slot, enum line_kind kind, const char *text)
 {
-	const struct report_zone *zone = zone_for(slot, kind, text);
+	const struct report_zone *zone = slot->zone;
 
+	if (names_zone(kind))
+		zone = zone_find(&slot->report, text);
 	return !zone || !zone_is_full(zone, kind);
+}
+
+static bool may_end(enum line_kind kind)
+{
+	return kind == LINE_MEMORY_END || kind == LINE_MEMORY_MORE;
 }
 
 /* Where several write about memory, a line may fit only one. */
@@ -83,8 +88,7 @@ static struct slot *find_writer(struct decoder *decoder,
 		struct slot *slot = decoder->slots[i];
 
 		if (!slot_hears(slot, line) || slot->stage != STAGE_MEMORY ||
-		    (slot->has_end && (slot->skipped ||
-				       kind != LINE_MEMORY_END)))
+		    (slot->has_end && (slot->skipped || !may_end(kind))))
 			continue;
 		writers++;
 		writer = slot;
@@ -97,6 +101,7 @@ static struct slot *find_writer(struct decoder *decoder,
 	return writers > 1 ? fit : writer;
 }
 
+/* It is the line of one of them. */
 static void disturb_writers(struct decoder *decoder,
 			    const struct log_line *line)
 {
@@ -105,8 +110,11 @@ static void disturb_writers(struct decoder *decoder,
 	for (i = 0; i < decoder->slot_count; i++) {
 		struct slot *slot = decoder->slots[i];
 
-		if (slot_hears(slot, line) && slot->stage == STAGE_MEMORY)
-			slot->is_disturbed = true;
+		if (!slot_hears(slot, line) || slot->stage != STAGE_MEMORY)
+			continue;
+		slot->is_disturbed = true;
+		slot->zone = NULL;
+		slot->skipped = 0;
 	}
 }
 
@@ -118,10 +126,11 @@ static void read_line(struct slot *slot, enum line_kind kind, const char *text)
 		cache_read(&slot->report, text);
 	if (kind < LINE_ZONE || kind > LINE_BLOCKS_MORE)
 		return;
-	slot->zone = zone_for(slot, kind, text);
+	if (names_zone(kind))
+		slot->zone = zone_of(&slot->report, text);
 	if (slot->zone)
 		zone_read(&slot->report, slot->zone, kind, text);
-	else if (kind == LINE_ZONE || kind == LINE_BLOCKS)
+	else
 		slot->is_disturbed = true;
 }
 
@@ -160,7 +169,7 @@ struct slot *take_memory(struct decoder *decoder, const struct log_line *line,
 		disturb_writers(decoder, line);
 		return slot;
 	}
-	if (!slot && kind != LINE_MEMORY_END)
+	if (!slot && names_zone(kind))
 		slot = begin_without(decoder, line);
 	if (slot)
 		read_line(slot, kind, text);

@@ -8,6 +8,9 @@
 /* So many processors may write reports at the same time. */
 #define SLOTS_MAX	8
 
+/* What was kept back counts so many lines before a report, or after one. */
+#define KEPT_NEAR	3
+
 /* What of a report came last. */
 enum stage {
 	STAGE_HEAD,
@@ -39,6 +42,7 @@ enum stage {
  * @is_uncertain: some of its lines may be those of another
  * @is_disturbed: something stands between its lines, or they are not all
  * @is_closed: nothing more is expected
+ * @has_registers: they stand between process and call stack
  * @has_head: its first line is there
  * @has_frames: and a call stack
  * @has_end: and the last lines
@@ -65,6 +69,7 @@ struct slot {
 	bool is_uncertain;
 	bool is_disturbed;
 	bool is_closed;
+	bool has_registers;
 	bool has_head;
 	bool has_frames;
 	bool has_end;
@@ -92,6 +97,7 @@ struct held {
  * @counts: reports, suppressed and not_understood
  * @slots: those that are being read, or wait for one that began before
  * @slot_count: number of @slots
+ * @is_crowded: a report had to end for another to begin
  * @spare: a slot that is free, NULL without
  * @held: the first half of a line
  * @traces: number of call stacks
@@ -99,6 +105,8 @@ struct held {
  * @unknown_counted: how far these are in @counts
  * @kept_back: messages that the kernel kept back; of reports, if one follows
  * @kept_line: number of the line that says so
+ * @host: of the last line that named one
+ * @caller: of the same line
  * @last_line: number of the last line of a report
  * @last_head: it was a head
  * @last_caller: who wrote it
@@ -110,6 +118,7 @@ struct decoder {
 	struct log_counts counts;
 	struct slot *slots[SLOTS_MAX];
 	size_t slot_count;
+	bool is_crowded;
 	struct slot *spare;
 	struct held held;
 	uint64_t traces;
@@ -117,6 +126,8 @@ struct decoder {
 	uint64_t unknown_counted;
 	uint64_t kept_back;
 	uint64_t kept_line;
+	char host[HOST_SIZE];
+	char caller[16];
 	uint64_t last_line;
 	bool last_head;
 	char last_caller[16];
@@ -124,6 +135,8 @@ struct decoder {
 
 /* decoder_slots.c */
 struct slot *slot_open(struct decoder *decoder, const struct log_line *line);
+struct slot *slot_open_headless(struct decoder *decoder,
+				const struct log_line *line);
 void slot_close(struct decoder *decoder, struct slot *slot, bool at_end);
 void slots_flush(struct decoder *decoder);
 bool slot_hears(const struct slot *slot, const struct log_line *line);

@@ -29,8 +29,8 @@ static void remove_slot(struct decoder *decoder, size_t i)
 	struct slot *slot = decoder->slots[i];
 
 	decoder->slot_count--;
-	memmove(&decoder->slots[i], &decoder->slots[i + 1],
-		(decoder->slot_count - i) * sizeof(decoder->slots[0]));
+	for (; i < decoder->slot_count; i++)
+		decoder->slots[i] = decoder->slots[i + 1];
 	if (decoder->spare)
 		free(slot);
 	else
@@ -66,6 +66,7 @@ void slot_close(struct decoder *decoder, struct slot *slot, bool at_end)
 		remove_slot(decoder, i);
 	}
 	hand_over(decoder);
+	decoder->is_crowded = decoder->is_crowded && decoder->slot_count;
 }
 
 /**
@@ -78,20 +79,28 @@ void slots_flush(struct decoder *decoder)
 		slot_close(decoder, decoder->slots[0], false);
 }
 
-/**
- * slot_open - a report begins
- * @decoder: that it is in
- * @line: its first line
- *
- * Return: it.
- */
-struct slot *slot_open(struct decoder *decoder, const struct log_line *line)
+/* Drops what is maybe no report, to have room for one. */
+static bool make_room(struct decoder *decoder)
 {
-	struct slot *slot;
+	size_t i;
 
-	if (decoder->slot_count == SLOTS_MAX)
-		slot_close(decoder, decoder->slots[0], false);
-	slot = decoder->spare;
+	for (i = 0; i < decoder->slot_count; i++) {
+		struct slot *slot = decoder->slots[i];
+
+		if (!slot->is_other && (!slot->is_tentative || slot->has_head))
+			continue;
+		slot_close(decoder, slot, false);
+		if (decoder->slot_count < SLOTS_MAX)
+			return true;
+	}
+	return false;
+}
+
+static struct slot *add_slot(struct decoder *decoder,
+			     const struct log_line *line)
+{
+	struct slot *slot = decoder->spare;
+
 	decoder->spare = NULL;
 	if (slot)
 		memset(slot, 0, sizeof(*slot));
@@ -107,6 +116,47 @@ struct slot *slot_open(struct decoder *decoder, const struct log_line *line)
 	memcpy(slot->caller, line->caller, sizeof(line->caller));
 	slot->is_kernel = line->is_kernel;
 	slot->unknown = decoder->unknown;
+	return slot;
+}
+
+/**
+ * slot_open - a report begins
+ * @decoder: that it is in
+ * @line: its first line
+ *
+ * With too many at the same time the oldest one ends here.
+ *
+ * Return: it.
+ */
+struct slot *slot_open(struct decoder *decoder, const struct log_line *line)
+{
+	if (decoder->slot_count == SLOTS_MAX && !make_room(decoder)) {
+		decoder->is_crowded = true;
+		slot_close(decoder, decoder->slots[0], false);
+	}
+	return add_slot(decoder, line);
+}
+
+/**
+ * slot_open_headless - something begins that has no head
+ * @decoder: that it is in
+ * @line: its first line
+ *
+ * After a report had to end before its time this may be the rest of it, which
+ * must not count twice.
+ *
+ * Return: what begins; NULL if there is no room for it.
+ */
+struct slot *slot_open_headless(struct decoder *decoder,
+				const struct log_line *line)
+{
+	struct slot *slot;
+
+	if (decoder->is_crowded ||
+	    (decoder->slot_count == SLOTS_MAX && !make_room(decoder)))
+		return NULL;
+	slot = add_slot(decoder, line);
+	slot->is_tentative = true;
 	return slot;
 }
 

@@ -53,7 +53,7 @@ static struct slot *find_waiting(struct decoder *decoder,
 static void begin(struct decoder *decoder, struct slot *slot)
 {
 	slot->is_dumped = slot->stage == STAGE_TASK && !slot->is_serial &&
-			  !slot->skipped;
+			  !slot->skipped && !slot->has_registers;
 	slot->stage = STAGE_TRACE;
 	slot->trace_number = ++decoder->traces;
 }
@@ -83,10 +83,10 @@ struct slot *take_trace(struct decoder *decoder, const struct log_line *line,
 	trace_begins(&text);
 	if (ambiguous)
 		return confuse(decoder, line);
-	if (!slot) {
-		slot = slot_open(decoder, line);
-		slot->is_tentative = true;
-	}
+	if (!slot)
+		slot = slot_open_headless(decoder, line);
+	if (!slot)
+		return NULL;
 	begin(decoder, slot);
 	if (*scan_blanks(text))
 		add(slot, text);
@@ -128,7 +128,8 @@ static struct slot *find_unfinished(struct decoder *decoder,
 
 /*
  * Old kernels write several call stacks at the same time. That they did is
- * seen when a stack goes on below its base: then no frame is certain.
+ * seen when a stack goes on below its base, or ends what it did not begin:
+ * then no frame is certain.
  */
 static void add_frame(struct decoder *decoder, const struct log_line *line,
 		      struct slot *slot, const char *text)
@@ -137,12 +138,13 @@ static void add_frame(struct decoder *decoder, const struct log_line *line,
 	struct slot *other;
 
 	add(slot, text);
-	if (!was_at_base || slot->trace.is_at_base || slot->is_serial)
+	if (slot->is_serial ||
+	    (!slot->trace.is_odd && (!was_at_base || slot->trace.is_at_base)))
 		return;
 	other = find_unfinished(decoder, line, slot);
 	if (!other)
 		return;
-	other->is_uncertain = true;
+	other->is_disturbed = true;
 	slot->is_uncertain = true;
 }
 
@@ -178,12 +180,10 @@ struct slot *take_frame(struct decoder *decoder, const struct log_line *line,
 	slot = find_waiting(decoder, line, &ambiguous);
 	if (slot && (slot->skipped || ambiguous))
 		return NULL;
-	if (!slot && !is_of_report(text))
+	if (!slot && is_of_report(text))
+		slot = slot_open_headless(decoder, line);
+	if (!slot)
 		return NULL;
-	if (!slot) {
-		slot = slot_open(decoder, line);
-		slot->is_tentative = true;
-	}
 	begin(decoder, slot);
 	add(slot, text);
 	return slot;

@@ -48,12 +48,14 @@ struct log_line {
  * @wants: whether the next line is wanted whatever is in it, as it may belong
  *   to a report that has begun; of those of other programs most are left out
  * @to: handed to these
+ * @has_enough: whether no more lines are wanted; NULL for never
  */
 struct log_sink {
 	void (*line)(void *to, const struct log_line *line);
 	void (*gap)(void *to);
 	bool (*wants)(void *to);
 	void *to;
+	bool (*has_enough)(void *to);
 };
 
 struct logfile;

@@ -271,7 +271,7 @@ int logfile_decode(struct logfile *logfile, const struct log_sink *sink,
 	do {
 		progress_show(&reader->progress, logfile->done);
 		len = read_more(reader, err);
-	} while (len > 0);
+	} while (len > 0 && !(sink->has_enough && sink->has_enough(sink->to)));
 	progress_hide(&reader->progress);
 	if (reader->pos < reader->end) {
 		*reader->end++ = '\n';

@@ -19,6 +19,7 @@ static const struct command *const commands[] = {
 	&config_command,
 	&reset_command,
 	&compact_command,
+	&decode_command,
 };
 
 /**

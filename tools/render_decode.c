@@ -18,28 +18,27 @@ static bool has(const struct report_zone *zone, enum report_number number)
 	return zone->present >> number & 1;
 }
 
-/* "order 1, GFP_ATOMIC", as far as it is known */
-static void put_request(char *buf, size_t size, const struct report *report)
+static void put_mode(char *buf, size_t size, const struct gfp *gfp)
 {
-	const struct gfp *gfp = &report->gfp;
-	char order[32] = "order not known", mode[32];
-	const char *words = gfp->words;
+	if (*gfp->words)
+		snprintf(buf, size, "%s", gfp->words);
+	else if (gfp->known && gfp->name_count == 1)
+		snprintf(buf, size, "%s", gfp->names[0]);
+	else if (gfp->mask.set)
+		snprintf(buf, size, "mode %#" PRIx32, gfp->mask.value);
+	else
+		snprintf(buf, size, "mode not known");
+}
 
+/* Not all kernels name it where the slab allocator or vmalloc failed. */
+static void put_order(char *buf, size_t size, const struct report *report)
+{
+	*buf = '\0';
 	if (report->order.set)
-		snprintf(order, sizeof(order), "order %" PRIu32,
-			 report->order.value);
-	/* The slab allocator and vmalloc name no order. */
-	else if (report->is_slab ||
-		 report->kind != PAGEFAIL_KIND_PAGE_ALLOCATION)
-		*order = '\0';
-	snprintf(mode, sizeof(mode), "mode not known");
-	if (gfp->mask.set)
-		snprintf(mode, sizeof(mode), "mode %#" PRIx32,
-			 gfp->mask.value);
-	if (!*words)
-		words = gfp->known && gfp->name_count == 1 ? gfp->names[0] :
-							      mode;
-	snprintf(buf, size, "%s%s%s", order, *order ? ", " : "", words);
+		snprintf(buf, size, "order %" PRIu32 ",", report->order.value);
+	else if (!report->is_slab &&
+		 report->kind == PAGEFAIL_KIND_PAGE_ALLOCATION)
+		snprintf(buf, size, "order not known,");
 }
 
 static void put_kind(char *buf, size_t size, const struct report *report)
@@ -61,28 +60,6 @@ static void put_kind(char *buf, size_t size, const struct report *report)
 	if (report->milliseconds.set)
 		snprintf(buf + len, size - len, "%" PRIu32 " ms, ",
 			 report->milliseconds.value);
-}
-
-/* Long masks go on in the next line after a bar. */
-static void wrap_request(struct wrapper *wrapper, const char *request)
-{
-	const char *bar = strchr(request, '|');
-	char word[WORDS_SIZE];
-
-	if (!bar || wrapper->column + (int)strlen(request) <= wrapper->width) {
-		wrap_text(wrapper, request);
-		return;
-	}
-	snprintf(word, sizeof(word), "%.*s", (int)(bar - request), request);
-	wrap_text(wrapper, word);
-	while (bar) {
-		const char *next = strchr(bar + 1, '|');
-		size_t len = next ? (size_t)(next - bar) : strlen(bar);
-
-		snprintf(word, sizeof(word), "%.*s", (int)len, bar);
-		wrap_word(wrapper, "", word);
-		bar = next;
-	}
 }
 
 static void render_head(FILE *out, const struct term *term,
@@ -110,8 +87,11 @@ static void render_head(FILE *out, const struct term *term,
 	wrap_word(&wrapper, "", ":");
 	put_kind(text, sizeof(text), report);
 	wrap_text(&wrapper, text);
-	put_request(text, sizeof(text), report);
-	wrap_request(&wrapper, text);
+	put_order(text, sizeof(text), report);
+	if (*text)
+		wrap_word(&wrapper, " ", text);
+	put_mode(text, sizeof(text), &report->gfp);
+	wrap_bars(&wrapper, text);
 	fputs(term_off(term), out);
 	wrap_end(&wrapper);
 }
@@ -161,12 +141,33 @@ static void render_path(FILE *out, const struct term *term,
 	render_stack(out, term, &path, report->frames, INDENT);
 }
 
+/* From the order that was asked for up; what follows the last is all 0. */
+static void render_blocks(struct wrapper *wrapper, const char *gap,
+			  const struct report_zone *zone, uint32_t order)
+{
+	size_t end = zone->orders;
+	char text[64];
+
+	if (order >= end)
+		return;
+	while (end > order && !zone->free[end - 1])
+		end--;
+	snprintf(text, sizeof(text), "%s from order %" PRIu32 "%s",
+		 end > order ? "blocks" : "no blocks", order,
+		 end > order ? ":" : "");
+	wrap_word(wrapper, gap, text);
+	for (; order < end; order++) {
+		snprintf(text, sizeof(text), "%" PRIu64, zone->free[order]);
+		wrap_word(wrapper, " ", text);
+	}
+}
+
 static void render_zone(FILE *out, const struct term *term,
 			const struct report *report,
 			const struct report_zone *zone)
 {
-	uint32_t order = report->order.set ? report->order.value : 0;
 	struct wrapper wrapper;
+	const char *gap = " ";
 	char text[64];
 
 	wrap_begin(&wrapper, out, term->width, INDENT);
@@ -177,23 +178,17 @@ static void render_zone(FILE *out, const struct term *term,
 	if (has(zone, REPORT_FREE)) {
 		snprintf(text, sizeof(text), "%" PRIu64 " kB free",
 			 zone->numbers[REPORT_FREE]);
-		wrap_word(&wrapper, " ", text);
+		wrap_word(&wrapper, gap, text);
+		gap = ", ";
 	}
 	if (has(zone, REPORT_MIN)) {
 		snprintf(text, sizeof(text), "min %" PRIu64 " kB",
 			 zone->numbers[REPORT_MIN]);
-		wrap_word(&wrapper, has(zone, REPORT_FREE) ? ", " : " ", text);
+		wrap_word(&wrapper, gap, text);
+		gap = ", ";
 	}
-	if (zone->orders && order < zone->orders) {
-		snprintf(text, sizeof(text), "blocks from order %" PRIu32 ":",
-			 order);
-		wrap_word(&wrapper, zone->present ? "; " : " ", text);
-		for (; order < zone->orders; order++) {
-			snprintf(text, sizeof(text), "%" PRIu64,
-				 zone->free[order]);
-			wrap_word(&wrapper, " ", text);
-		}
-	}
+	render_blocks(&wrapper, gap, zone,
+		      report->order.set ? report->order.value : 0);
 	wrap_end(&wrapper);
 }
 
@@ -218,7 +213,7 @@ static void render_zones(FILE *out, const struct term *term,
 		fprintf(out, "%*s%zu more zones: see --json\n", INDENT, "",
 			left);
 	if (forbidden)
-		fprintf(out, "%*s%zu zone%s that it may not use\n", INDENT, "",
+		fprintf(out, "%*sand %zu zone%s that it may not use\n", INDENT, "",
 			forbidden, forbidden == 1 ? "" : "s");
 }
 

@@ -46,17 +46,19 @@ static void render_flags(FILE *out, const struct gfp_view *view)
 	}
 }
 
-static void render_source(struct wrapper *wrapper,
+static void render_source(FILE *out, const struct term *term,
 			  const struct gfp_view *view)
 {
-	if (!view->kernel) {
-		wrap_text(wrapper, "by no kernel in particular");
+	struct wrapper wrapper;
+
+	if (!view->kernel)
 		return;
-	}
-	wrap_text(wrapper, "by kernel");
-	wrap_word(wrapper, " ", view->kernel);
+	wrap_begin(&wrapper, out, term->width, INDENT);
+	wrap_word(&wrapper, "", "on kernel");
+	wrap_word(&wrapper, " ", view->kernel);
 	if (view->is_this_host)
-		wrap_text(wrapper, "that runs here (another: --kernel REL)");
+		wrap_text(&wrapper, "which runs here (another: --kernel REL)");
+	wrap_end(&wrapper);
 }
 
 static void render_title(FILE *out, const struct term *term,
@@ -64,7 +66,7 @@ static void render_title(FILE *out, const struct term *term,
 {
 	const struct gfp *gfp = &view->gfp;
 	struct wrapper wrapper;
-	char mask[16] = "";
+	char mask[16];
 	size_t i;
 
 	fputs(term_on(term, STYLE_TITLE), out);
@@ -75,11 +77,9 @@ static void render_title(FILE *out, const struct term *term,
 		if (gfp->known)
 			wrap_word(&wrapper, " ", "is");
 	}
-	if (*gfp->words)
-		wrap_word(&wrapper, " ", gfp->words);
+	wrap_bars(&wrapper, gfp->words);
 	for (i = 0; i < gfp->name_count && !*gfp->words; i++)
 		wrap_word(&wrapper, i ? "|" : " ", gfp->names[i]);
-	render_source(&wrapper, view);
 	fputs(term_off(term), out);
 	wrap_end(&wrapper);
 }
@@ -97,6 +97,7 @@ void render_gfp(FILE *out, const struct term *term,
 	char name[WORD_SIZE];
 
 	render_title(out, term, view);
+	render_source(out, term, view);
 	if (gfp->known) {
 		fprintf(out, "%*sclass %s: %s\n", INDENT, "",
 			word_name(&classes, gfp->class, name),

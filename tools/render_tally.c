@@ -19,7 +19,7 @@ static uint64_t count_kind(const struct tally *tally, uint32_t kind)
 	size_t i;
 
 	for (i = 0; i < tally->kind_count; i++) {
-		if (tally->kinds[i].kind == kind)
+		if (tally->kinds[i].kind == kind && !tally->kinds[i].is_slab)
 			sum += tally->kinds[i].count;
 	}
 	return sum;
@@ -33,13 +33,9 @@ static void render_total(FILE *out, const struct term *term,
 	};
 	uint64_t total = count_kind(tally, PAGEFAIL_KIND_PAGE_ALLOCATION);
 
-	total -= tally->slab;
 	if (!total) {
-		fprintf(out, "%sNo page allocation failed, as far as %" PRIu64
-			" line%s tell%s.%s\n", term_on(term, STYLE_GOOD),
-			tally->counts.lines,
-			tally->counts.lines == 1 ? "" : "s",
-			tally->counts.lines == 1 ? "s" : "", term_off(term));
+		fprintf(out, "%sNo report of a page allocation that failed."
+			"%s\n", term_on(term, STYLE_GOOD), term_off(term));
 		return;
 	}
 	fprintf(out, "%s%" PRIu64 "%s page allocation%s failed",
@@ -183,10 +179,13 @@ static void render_counts(FILE *out, const struct term *term,
 {
 	const struct log_counts *counts = &tally->counts;
 	struct wrapper wrapper;
+	char text[64];
 
 	fputc('\n', out);
 	wrap_begin(&wrapper, out, term->width, 0);
-	render_count(&wrapper, counts->lines, "line", "lines");
+	snprintf(text, sizeof(text), "%" PRIu64 " line%s read", counts->lines,
+		 counts->lines == 1 ? "" : "s");
+	wrap_word(&wrapper, "", text);
 	render_count(&wrapper, tally->incomplete, "incomplete report",
 		     "incomplete reports");
 	render_count(&wrapper, tally->without_stack,
@@ -197,8 +196,7 @@ static void render_counts(FILE *out, const struct term *term,
 		     "lines of reports not understood");
 	render_count(&wrapper, counts->binary, "binary line", "binary lines");
 	render_count(&wrapper, counts->cut, "line cut", "lines cut");
-	if (counts->lines)
-		fputc('.', out);
+	wrap_word(&wrapper, "", ".");
 	wrap_end(&wrapper);
 	if (counts->suppressed)
 		fprintf(out, "%sThe kernel kept %" PRIu64 " more message%s "

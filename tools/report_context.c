@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* What a call stack says besides its functions. */
-#include <ctype.h>
 #include <string.h>
 
 #include "report_parse.h"
@@ -8,7 +7,15 @@
 
 #define ARRAY_SIZE(array) (sizeof(array) / sizeof((array)[0]))
 
-static bool is_one_of(const char *stem, const char *const *list, size_t count)
+/**
+ * stem_is_one_of - compare with several patterns
+ * @stem: of a function
+ * @list: the patterns
+ * @count: number of @list
+ *
+ * Return: whether it fits one of them.
+ */
+bool stem_is_one_of(const char *stem, const char *const *list, size_t count)
 {
 	size_t i;
 
@@ -39,11 +46,11 @@ static bool context_of(const char *stem, enum pagefail_context *context)
 		"default_do_nmi",
 	};
 
-	if (is_one_of(stem, softirq, ARRAY_SIZE(softirq)))
+	if (stem_is_one_of(stem, softirq, ARRAY_SIZE(softirq)))
 		*context = PAGEFAIL_CONTEXT_SOFTIRQ;
-	else if (is_one_of(stem, hardirq, ARRAY_SIZE(hardirq)))
+	else if (stem_is_one_of(stem, hardirq, ARRAY_SIZE(hardirq)))
 		*context = PAGEFAIL_CONTEXT_HARDIRQ;
-	else if (is_one_of(stem, nmi, ARRAY_SIZE(nmi)))
+	else if (stem_is_one_of(stem, nmi, ARRAY_SIZE(nmi)))
 		*context = PAGEFAIL_CONTEXT_NMI;
 	else
 		return false;
@@ -51,38 +58,37 @@ static bool context_of(const char *stem, enum pagefail_context *context)
 }
 
 /* The kernel knows each frame: the innermost that tells is right. */
-static enum pagefail_context sure_context(const struct report *report,
-					  size_t count)
+static bool sure_context(const struct report *report, size_t count,
+			 enum pagefail_context *context)
 {
-	enum pagefail_context context = PAGEFAIL_CONTEXT_TASK;
 	struct symbol symbol;
 	size_t i;
 
 	for (i = 0; i < count; i++) {
 		symbol_parse(&symbol, report->frames[i].text);
-		if (!symbol.guess && context_of(symbol.stem, &context))
-			break;
+		if (!symbol.guess && context_of(symbol.stem, context))
+			return true;
 	}
-	return context;
+	return false;
 }
 
 /*
  * All are guesses, and what ran before is left between them: an interrupt
  * that serves softirqs has both, one that does not has none of a softirq.
  */
-static enum pagefail_context guessed_context(const struct report *report,
-					     size_t count)
+static bool guessed_context(const struct report *report, size_t count,
+			    enum pagefail_context *context)
 {
-	enum pagefail_context context, found = PAGEFAIL_CONTEXT_TASK;
 	struct symbol symbol;
+	bool found = false;
 	size_t i;
 
 	for (i = 0; i < count; i++) {
 		symbol_parse(&symbol, report->frames[i].text);
-		if (!context_of(symbol.stem, &context))
+		if (!context_of(symbol.stem, context))
 			continue;
-		found = context;
-		if (found == PAGEFAIL_CONTEXT_SOFTIRQ)
+		found = true;
+		if (*context == PAGEFAIL_CONTEXT_SOFTIRQ)
 			break;
 	}
 	return found;
@@ -91,25 +97,31 @@ static enum pagefail_context guessed_context(const struct report *report,
 /**
  * trace_context - find out what the processor was doing
  * @trace: how the call stack was read
- * @report: gets the context, unless it has no call stack
+ * @report: gets the context, unless the call stack does not show it
+ * @is_whole: the call stack was read to its end
  */
-void trace_context(const struct trace *trace, struct report *report)
+void trace_context(const struct trace *trace, struct report *report,
+		   bool is_whole)
 {
 	bool interrupted = trace->on_irq || trace->on_nmi;
 	size_t count = interrupted && trace->left ? trace->left
 						  : report->frame_count;
 	enum pagefail_context context = PAGEFAIL_CONTEXT_TASK;
+	bool found = false;
 
 	if (!report->frame_count)
 		return;
 	if (trace->on_nmi)
 		context = PAGEFAIL_CONTEXT_NMI;
 	else if (trace->sure)
-		context = sure_context(report, count);
+		found = sure_context(report, count, &context);
 	else if (interrupted)
-		context = guessed_context(report, count);
-	if (trace->on_irq && context == PAGEFAIL_CONTEXT_TASK)
+		found = guessed_context(report, count, &context);
+	if (trace->on_irq && !found)
 		context = PAGEFAIL_CONTEXT_HARDIRQ;
+	/* what is missing might tell more */
+	if (!found && !trace->on_nmi && !trace->left && !is_whole)
+		return;
 	report->context.set = true;
 	report->context.value = context;
 }

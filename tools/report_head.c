@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* The first line of a report, as kernels since 2.4 spell it. */
-#include <stdio.h>
 #include <string.h>
 
 #include "report_parse.h"
@@ -27,8 +26,10 @@ void head_mask(struct head *head, const char **text)
 	uint64_t mask;
 	size_t len;
 
-	if (!**text)
+	if (!**text || strcmp(*text, "0x") == 0) {
 		head->is_partial = true;
+		return;
+	}
 	if (scan_hex(text, &mask) && mask <= UINT32_MAX) {
 		head->mask.set = true;
 		head->mask.value = mask;

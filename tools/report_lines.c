@@ -86,9 +86,14 @@ bool suppressed_count(const char *text, uint64_t *count, bool *certain)
  */
 bool repeated_count(const char *text, uint64_t *count, const char **what)
 {
+	static const char last[] = "last message repeated ";
+	const char *at = strstr(text, last);
+
 	*what = NULL;
-	if (!scan_word(&text, "last message repeated ") &&
-	    !scan_word(&text, "message repeated "))
+	/* the host may stand before it */
+	if (at && at == text + strcspn(text, " ") + 1)
+		text = at;
+	if (!scan_word(&text, last) && !scan_word(&text, "message repeated "))
 		return false;
 	if (!scan_number(&text, count) || !scan_word(&text, " time"))
 		return false;

@@ -65,11 +65,13 @@ static enum line_kind zone_line(const char *text)
 	if (!len || len >= ZONE_SIZE || !isupper((unsigned char)*text))
 		return LINE_UNKNOWN;
 	text += len;
-	if (scan_word(&text, ": "))
-		return begins_block(scan_blanks(text)) ? LINE_BLOCKS
-						       : LINE_UNKNOWN;
-	if (strcmp(text, ":") == 0)
-		return LINE_BLOCKS;
+	if (strcmp(text, ": empty") == 0)
+		return LINE_MEMORY_MORE;
+	if (scan_word(&text, ":")) {
+		text = scan_blanks(text);
+		return !*text || begins_block(text) ? LINE_BLOCKS
+						    : LINE_UNKNOWN;
+	}
 	if (!scan_word(&text, " "))
 		return LINE_UNKNOWN;
 	if (strncmp(text, "per-cpu:", 8) == 0)
@@ -83,7 +85,11 @@ static enum line_kind node_line(const char *text)
 	uint64_t number;
 	bool has_unit;
 
-	if (!scan_number(&text, &number) || !scan_word(&text, " "))
+	if (!scan_number(&text, &number))
+		return LINE_UNKNOWN;
+	if (!*scan_blanks(text))
+		return LINE_MEMORY_MORE;
+	if (!scan_word(&text, " "))
 		return LINE_UNKNOWN;
 	if (strncmp(text, "hugepages_total=", 16) == 0 ||
 	    begins_counter(text, &has_unit))
@@ -107,6 +113,8 @@ static enum line_kind pages_line(const char *text)
 
 	if (!scan_number(&text, &number))
 		return LINE_UNKNOWN;
+	if (!*scan_blanks(text))
+		return LINE_PROTECTION;
 	if (strncmp(text, " total pagecache pages", 22) == 0)
 		return LINE_CACHE;
 	if (strncmp(text, " pages in swap cache", 20) == 0)

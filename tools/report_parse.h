@@ -137,6 +137,26 @@ bool nodes_parse(const char *text, char comm[COMM_SIZE],
 		 char nodes[NODES_SIZE]);
 
 /**
+ * struct mark - a frame in its line
+ * @symbol: function and offset, NULL where only the address is known
+ * @len: length of @symbol
+ * @module: that it is in, NULL for the kernel's own
+ * @module_len: length of @module
+ * @guess: the kernel is not sure
+ */
+struct mark {
+	const char *symbol;
+	size_t len;
+	const char *module;
+	size_t module_len;
+	bool guess;
+};
+
+/* report_frame.c */
+size_t hex_len(const char *text);
+bool frame_read(struct mark *mark, const char **text);
+
+/**
  * struct trace - how far a call stack was read
  * @on_irq: it began on the stack of interrupts
  * @on_nmi: it began on that of non-maskable interrupts
@@ -144,6 +164,7 @@ bool nodes_parse(const char *text, char comm[COMM_SIZE],
  * @sure: number of frames that the kernel was sure of
  * @has_warned: among them is the function that writes reports
  * @is_at_base: the last frame is where all stacks begin
+ * @is_odd: a stack of interrupts ended that had not begun
  * @guess: the next line is of a function that the kernel is not sure of
  */
 struct trace {
@@ -153,6 +174,7 @@ struct trace {
 	size_t sure;
 	bool has_warned;
 	bool is_at_base;
+	bool is_odd;
 	bool guess;
 };
 
@@ -161,12 +183,15 @@ bool trace_begins(const char **text);
 bool trace_line(const char *text);
 size_t trace_add(struct trace *trace, struct report *report, const char *text);
 bool trace_dump_line(const char *text);
-void trace_context(const struct trace *trace, struct report *report);
+bool stem_is_one_of(const char *stem, const char *const *list, size_t count);
+void trace_context(const struct trace *trace, struct report *report,
+		   bool is_whole);
 bool trace_is_report(const struct trace *trace, const struct report *report,
 		     bool serial);
 
 /* report_memory.c, report_zones.c */
 enum line_kind memory_line(const char *text);
+struct report_zone *zone_find(struct report *report, const char *text);
 struct report_zone *zone_of(struct report *report, const char *text);
 bool zone_is_full(const struct report_zone *zone, enum line_kind kind);
 void zone_read(struct report *report, struct report_zone *zone,

@@ -87,19 +87,17 @@ static unsigned int rights_of(const struct report *report,
 			      const struct release *release)
 {
 	const struct gfp *gfp = &report->gfp;
-	bool later = has_later_rule(gfp, release);
 	unsigned int rights;
 
 	if (HAS(gfp, MEMALLOC) && !HAS(gfp, NOMEMALLOC))
 		rights = RIGHT_ALL | RIGHT_ANY_NODE;
-	else if (later)
+	else if (has_later_rule(gfp, release))
 		rights = later_rights(report);
 	else
 		rights = earlier_rights(report, release);
-	if (release_before(release, 6, 3, 0) ? HAS(gfp, ATOMIC) && !later
-					     : rights & RIGHT_HALF)
-		rights |= RIGHT_NO_BOOST;
-	if (is_within(release, 6, 1, 116) && HAS(gfp, ATOMIC))
+	/* while there was a __GFP_ATOMIC it decided this */
+	if (release_before(release, 6, 3, 0) && !lacks_atomic_bit(gfp, release)
+	    ? HAS(gfp, ATOMIC) : rights & RIGHT_HALF)
 		rights |= RIGHT_NO_BOOST;
 	if ((report->context.set &&
 	     report->context.value != PAGEFAIL_CONTEXT_TASK) ||

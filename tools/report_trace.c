@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* Call stacks, as kernels of all ages and machines write them. */
-#include <ctype.h>
+/* Call stacks, line by line */
 #include <stdio.h>
 #include <string.h>
 
@@ -12,135 +11,12 @@
 /* The function that writes reports is one of the first. */
 #define WARNS_EARLY	4
 
-/**
- * struct mark - a frame in its line
- * @symbol: function and offset, NULL where only the address is known
- * @len: length of @symbol
- * @module: that it is in, NULL for the kernel's own
- * @module_len: length of @module
- * @guess: the kernel is not sure
- */
-struct mark {
-	const char *symbol;
-	size_t len;
-	const char *module;
-	size_t module_len;
-	bool guess;
-};
-
-static size_t hex_len(const char *text)
-{
-	return strspn(text, "0123456789abcdef");
-}
-
-/* [<ffffffff8112f9e7>], [c0000000fffb3a20], <ffffffff8015b3e3> */
-static bool skip_address(const char **text)
-{
-	static const char *const around[][2] = {
-		{ "[<", ">]" }, { "([<", ">]" }, { "[", "]" }, { "<", ">" },
-	};
-	size_t i;
-
-	for (i = 0; i < ARRAY_SIZE(around); i++) {
-		const char *p = *text;
-		size_t len;
-
-		if (!scan_word(&p, around[i][0]))
-			continue;
-		len = hex_len(p);
-		p += len;
-		if (len < 8 || len > 16 || !scan_word(&p, around[i][1]))
-			continue;
-		*text = scan_blanks(p);
-		return true;
-	}
-	return false;
-}
-
-static bool ends_symbol(char c)
-{
-	return !c || strchr(" \t)}", c) != NULL;
-}
-
-/* A name, an offset and a size; of the last two only some, with an address */
-static bool read_symbol(struct mark *mark, const char **text, bool is_known)
-{
-	const char *p = *text, *offset;
-
-	if (!isalpha((unsigned char)*p) && *p != '_' && *p != '.')
-		return false;
-	while (!ends_symbol(*p))
-		p++;
-	offset = strstr(*text, "+0x");
-	if (!is_known && (!offset || offset >= p))
-		return false;
-	mark->symbol = *text;
-	mark->len = p - *text;
-	*text = p;
-	return true;
-}
-
-static void read_module(struct mark *mark, const char **text)
-{
-	const char *p = scan_blanks(*text), *module = p;
-
-	if (!skip_address(&module) && *p == '[') {
-		mark->module = p + 1;
-		mark->module_len = strcspn(p + 1, " ]");
-		p += strcspn(p, "]");
-		p += *p == ']';
-	}
-	*text = scan_blanks(p);
-	if (scan_word(text, "(unreliable)"))
-		mark->guess = true;
-}
-
-/* ARM names who was called, then from where: the latter is the frame. */
-static bool read_caller(struct mark *mark, const char **text)
-{
-	const char *from = strstr(*text, " from "), *p;
-	bool is_known;
-
-	if (!from || from - *text >= FRAME_SIZE)
-		return false;
-	p = from + strlen(" from ");
-	is_known = skip_address(&p);
-	p += *p == '(';
-	if (!read_symbol(mark, &p, is_known))
-		return false;
-	p += *p == ')';
-	*text = p;
-	read_module(mark, text);
-	return true;
-}
-
-static bool read_frame(struct mark *mark, const char **text)
-{
-	const char *p = *text;
-	bool is_known = false;
-
-	memset(mark, 0, sizeof(*mark));
-	while (skip_address(&p))
-		is_known = true;
-	mark->guess = scan_word(&p, "?");
-	p = scan_blanks(p);
-	*text = p;
-	if ((*p == '(' || !is_known) && read_caller(mark, text))
-		return true;
-	p += *p == '{';
-	if (read_symbol(mark, &p, is_known)) {
-		*text = p + (*p == '}');
-		read_module(mark, text);
-		return true;
-	}
-	return is_known;
-}
-
 /* <IRQ>, </TASK>, <<EOE>>: where the stack changes */
 static size_t marker_len(const char *text)
 {
+	static const char capitals[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789";
 	size_t len = strspn(text, "</#");
-	size_t word = strspn(text + len, "ABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789");
+	size_t word = strspn(text + len, capitals);
 
 	if (*text != '<' || !word || word > 20 || text[len + word] != '>')
 		return 0;
@@ -155,6 +31,7 @@ static void read_marker(struct trace *trace, const struct report *report,
 {
 	bool first = !trace->on_irq && !trace->on_nmi;
 
+	trace->is_odd |= first && strncmp(text, "<EO", 3) == 0;
 	if (first && strncmp(text, "<NMI>", 5) == 0)
 		trace->on_nmi = true;
 	else if (first && (strncmp(text, "<IRQ>", 5) == 0 ||
@@ -162,17 +39,6 @@ static void read_marker(struct trace *trace, const struct report *report,
 		trace->on_irq = true;
 	else if (!first && !trace->left)
 		trace->left = report->frame_count;
-}
-
-static bool matches(const char *stem, const char *const *list, size_t count)
-{
-	size_t i;
-
-	for (i = 0; i < count; i++) {
-		if (symbol_matches(stem, list[i]))
-			return true;
-	}
-	return false;
 }
 
 static bool is_base(const char *stem)
@@ -187,10 +53,11 @@ static bool is_base(const char *stem)
 		"system_call*", "sysenter*", "entry_SYSCALL*", "entry_INT80*",
 		"entry_SYSENTER*", "do_syscall_64", "ret_fast_syscall",
 		"el0_svc*", "el0t_64_sync*", "el0_sync*", "ret_from_syscall*",
-		"ret_to_user", "sysc_*", "tracesys", "ia32_*", "sysret_*",
+		"ret_to_user", "page_fault", "async_page_fault",
+		"asm_exc_page_fault", "sysc_*", "tracesys", "ia32_*", "sysret_*",
 	};
 
-	return matches(stem, bases, ARRAY_SIZE(bases));
+	return stem_is_one_of(stem, bases, ARRAY_SIZE(bases));
 }
 
 /* These only write the report. */
@@ -201,7 +68,7 @@ static bool is_writer(const char *stem)
 		"unwind_backtrace*", "show_trace*", "show_regs*",
 	};
 
-	return matches(stem, writers, ARRAY_SIZE(writers));
+	return stem_is_one_of(stem, writers, ARRAY_SIZE(writers));
 }
 
 static bool add_frame(struct trace *trace, struct report *report,
@@ -221,8 +88,10 @@ static bool add_frame(struct trace *trace, struct report *report,
 	    symbol_matches(symbol.stem, "warn_alloc*"))
 		trace->has_warned = true;
 	/* what is left on the stack stands behind its base, too */
-	if (!mark->guess || !trace->sure)
-		trace->is_at_base = is_base(symbol.stem);
+	if (is_base(symbol.stem))
+		trace->is_at_base = true;
+	else if (!mark->guess || !trace->sure)
+		trace->is_at_base = false;
 	trace->sure += !mark->guess;
 	if (report->frame_count == FRAMES_MAX)
 		return false;
@@ -253,7 +122,7 @@ bool trace_line(const char *text)
 	struct mark mark;
 
 	text = scan_blanks(text);
-	return marker_len(text) || read_frame(&mark, &text);
+	return marker_len(text) || frame_read(&mark, &text);
 }
 
 /**
@@ -277,7 +146,7 @@ size_t trace_add(struct trace *trace, struct report *report, const char *text)
 			text += len;
 			continue;
 		}
-		if (!read_frame(&mark, &text))
+		if (!frame_read(&mark, &text))
 			break;
 		mark.guess |= trace->guess;
 		trace->guess = mark.guess && !mark.symbol;

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* The zones of a machine, as reports show them. */
-#include <stdio.h>
 #include <string.h>
 
 #include "report_parse.h"
@@ -39,6 +38,35 @@ static bool read_name(const char **text, uint32_t *node, char name[ZONE_SIZE])
 	return len > 0;
 }
 
+static struct report_zone *find(struct report *report, uint32_t node,
+				const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < report->zone_count; i++) {
+		struct report_zone *zone = &report->zones[i];
+
+		if (zone->node == node && strcmp(zone->zone, name) == 0)
+			return zone;
+	}
+	return NULL;
+}
+
+/**
+ * zone_find - find the zone that a line is about
+ * @report: that it belongs to
+ * @text: of a LINE_ZONE or LINE_BLOCKS
+ *
+ * Return: the zone, NULL if the report has none such yet.
+ */
+struct report_zone *zone_find(struct report *report, const char *text)
+{
+	char name[ZONE_SIZE];
+	uint32_t node;
+
+	return read_name(&text, &node, name) ? find(report, node, name) : NULL;
+}
+
 /**
  * zone_of - find the zone that a line is about
  * @report: that it belongs to; gets the zone if it is new
@@ -51,17 +79,12 @@ struct report_zone *zone_of(struct report *report, const char *text)
 	struct report_zone *zone;
 	char name[ZONE_SIZE];
 	uint32_t node;
-	size_t i;
 
 	if (!read_name(&text, &node, name))
 		return NULL;
-	for (i = 0; i < report->zone_count; i++) {
-		zone = &report->zones[i];
-		if (zone->node == node && strcmp(zone->zone, name) == 0)
-			return zone;
-	}
-	if (report->zone_count == REPORT_ZONES_MAX)
-		return NULL;
+	zone = find(report, node, name);
+	if (zone || report->zone_count == REPORT_ZONES_MAX)
+		return zone;
 	zone = &report->zones[report->zone_count++];
 	zone->node = node;
 	memcpy(zone->zone, name, sizeof(name));
@@ -121,11 +144,14 @@ static void read_numbers(struct report_zone *zone, const char *text)
 
 static void read_protection(struct report_zone *zone, const char *text)
 {
+	const char *colon = strchr(text, ':');
 	uint64_t pages;
 
-	text += strcspn(text, ":");
-	text += *text == ':';
-	zone->protections = 0;
+	/* 4.9 writes each number on a line of its own */
+	if (colon) {
+		text = colon + 1;
+		zone->protections = 0;
+	}
 	while (zone->protections < PROTECTIONS_MAX) {
 		text = scan_blanks(text);
 		if (!scan_number(&text, &pages))

@@ -45,7 +45,7 @@ static void add_kind(struct tally *tally, const struct report *report)
 
 	for (i = 0; i < tally->kind_count; i++, row++) {
 		if (row->kind == report->kind && row->order == order &&
-		    row->class == class) {
+		    row->class == class && row->is_slab == report->is_slab) {
 			row->count++;
 			return;
 		}
@@ -53,7 +53,10 @@ static void add_kind(struct tally *tally, const struct report *report)
 	row = grow(&rows, &tally->kind_count, sizeof(*row));
 	tally->kinds = rows;
 	if (row)
-		*row = (struct tally_kind){ report->kind, order, class, 1 };
+		*row = (struct tally_kind){
+			.kind = report->kind, .is_slab = report->is_slab,
+			.order = order, .class = class, .count = 1,
+		};
 	else
 		tally->kinds_left++;
 }
@@ -94,7 +97,7 @@ static void add_failure(struct tally *tally, const struct report *report)
 
 static struct tally_path *find_path(struct tally *tally,
 				    const struct report *report,
-				    const struct callpath *path)
+				    const char *headline)
 {
 	uint32_t class = class_of(report);
 	struct tally_path *row = tally->paths;
@@ -102,23 +105,23 @@ static struct tally_path *find_path(struct tally *tally,
 	size_t i;
 
 	for (i = 0; i < tally->path_count; i++, row++) {
-		if (row->key == path->key && row->kind == report->kind &&
-		    row->class == class)
+		if (row->kind == report->kind && row->class == class &&
+		    strcmp(row->headline, headline) == 0)
 			return row;
 	}
 	row = grow(&rows, &tally->path_count, sizeof(*row));
 	tally->paths = rows;
 	if (row) {
-		row->key = path->key;
 		row->kind = report->kind;
 		row->class = class;
-		callpath_headline(path, row->headline, sizeof(row->headline));
+		snprintf(row->headline, sizeof(row->headline), "%s", headline);
 	}
 	return row;
 }
 
 static void add_path(struct tally *tally, const struct report *report)
 {
+	char headline[HEADLINE_SIZE];
 	struct tally_path *row;
 	struct callpath path;
 
@@ -127,7 +130,8 @@ static void add_path(struct tally *tally, const struct report *report)
 		return;
 	}
 	callpath_name(&path, report->frames, report->frame_count);
-	row = find_path(tally, report, &path);
+	callpath_headline(&path, headline, sizeof(headline));
+	row = find_path(tally, report, headline);
 	if (!row) {
 		tally->paths_left++;
 		return;
@@ -148,12 +152,12 @@ void tally_add(struct tally *tally, const struct report *report)
 	add_path(tally, report);
 	if (!report->complete)
 		tally->incomplete++;
-	if (report->kind != PAGEFAIL_KIND_PAGE_ALLOCATION)
-		return;
-	if (report->order.set && report->order.value < ORDERS_MAX)
-		add_failure(tally, report);
-	else if (report->is_slab)
+	if (report->is_slab)
 		tally->slab++;
+	else if (report->kind != PAGEFAIL_KIND_PAGE_ALLOCATION)
+		return;
+	else if (report->order.set && report->order.value < ORDERS_MAX)
+		add_failure(tally, report);
 	else
 		tally->unplaced++;
 }
@@ -184,6 +188,8 @@ static int compare_kinds(const void *va, const void *vb)
 	int diff = compare_numbers(a->kind, b->kind);
 
 	if (!diff)
+		diff = compare_numbers(a->is_slab, b->is_slab);
+	if (!diff)
 		diff = compare_numbers(a->class, b->class);
 	if (!diff)
 		diff = compare_numbers(a->order, b->order);
@@ -198,9 +204,9 @@ static int compare_paths(const void *va, const void *vb)
 	if (!diff)
 		diff = compare_numbers(a->class, b->class);
 	if (!diff)
-		diff = strcmp(a->headline, b->headline);
+		diff = compare_numbers(a->kind, b->kind);
 	if (!diff)
-		diff = compare_numbers(a->key, b->key);
+		diff = strcmp(a->headline, b->headline);
 	return diff;
 }
 

@@ -9,28 +9,28 @@
 /**
  * struct tally_kind - reports of one kind
  * @kind: enum pagefail_kind
+ * @is_slab: told by the slab allocator, about a page allocation that failed
  * @order: of the request, WORD_UNKNOWN if the log does not say
  * @class: enum pagefail_class, or WORD_UNKNOWN
  * @count: number of reports
  */
 struct tally_kind {
 	uint32_t kind;
+	bool is_slab;
 	uint32_t order;
 	uint32_t class;
 	uint64_t count;
 };
 
 /**
- * struct tally_path - reports with one call path
- * @key: of the path
+ * struct tally_path - reports of which the same can be said
  * @kind: enum pagefail_kind
  * @class: enum pagefail_class, or WORD_UNKNOWN
  * @orders: of the requests, a bit for each
  * @count: number of reports
- * @headline: what it was doing, in words
+ * @headline: what they were doing, in words
  */
 struct tally_path {
-	uint64_t key;
 	uint32_t kind;
 	uint32_t class;
 	uint32_t orders;
@@ -40,11 +40,11 @@ struct tally_path {
 
 /**
  * struct tally - sums over the reports of logs, in bounded memory
- * @failures: page allocations that failed, in the order they came in until
- *   tally_sort(); @present of no row means anything
+ * @failures: page allocations that failed, without what the slab allocator
+ *   told, as the kernel tells of the same ones; @present means nothing
  * @failures_left: those that found no room there
  * @unplaced: page allocations that failed, of an order that is not known
- * @slab: what the slab allocator told of page allocations
+ * @slab: reports of the slab allocator
  * @kinds: all reports by kind
  * @kind_count: number of @kinds
  * @kinds_left: reports that found no room there

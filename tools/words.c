@@ -105,7 +105,7 @@ const char *word_meaning(const struct words *words, uint32_t value)
 	if (value < words->count)
 		return words->list[value].meaning;
 	if (value == WORD_UNKNOWN)
-		return "not known";
+		return "the log does not tell";
 	return "Not known to this version of the tool.";
 }
 

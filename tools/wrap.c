@@ -36,8 +36,8 @@ void wrap_begin(struct wrapper *wrapper, FILE *out, int width, int indent)
 /**
  * wrap_word - write what must stay in one line
  * @wrapper: the words
- * @gap: before it, unless it is the first; blanks that begin it are left out
- *   where a line begins
+ * @gap: before it, unless it is the first. Where a line ends, what it has
+ *   before its first blank stays there, and blanks are left out.
  * @word: of unknown origin
  */
 void wrap_word(struct wrapper *wrapper, const char *gap, const char *word)
@@ -48,11 +48,16 @@ void wrap_word(struct wrapper *wrapper, const char *gap, const char *word)
 	if (is_first)
 		gap = "";
 	width = strlen(gap) + width_of(word);
-	if (!is_first && wrapper->column + width > wrapper->width) {
+	/* One column stays free for a comma after it. */
+	if (!is_first && wrapper->column + width >= wrapper->width) {
+		size_t stays = strchr(gap, ' ') ? strcspn(gap, " ") : 0;
+
 		wrapper->column = wrapper->indent + FURTHER_INDENT;
-		fprintf(wrapper->out, "\n%*s", wrapper->column, "");
-		width -= strspn(gap, " ");
+		fprintf(wrapper->out, "%.*s\n%*s", (int)stays, gap,
+			wrapper->column, "");
+		gap += stays;
 		gap += strspn(gap, " ");
+		width = strlen(gap) + width_of(word);
 	}
 	fputs(gap, wrapper->out);
 	term_puts(wrapper->out, word);
@@ -77,6 +82,28 @@ void wrap_text(struct wrapper *wrapper, const char *text)
 		word[len] = '\0';
 		wrap_word(wrapper, " ", word);
 		text += len;
+	}
+}
+
+/**
+ * wrap_bars - write words that are set apart by blanks, and by bars, before
+ *   which a line may end as well if there is no room
+ * @wrapper: the words
+ * @text: of unknown origin
+ */
+void wrap_bars(struct wrapper *wrapper, const char *text)
+{
+	size_t len = strcspn(text, "|");
+	char word[LONGEST_WORD];
+
+	if (wrapper->column + 1 + width_of(text) <= wrapper->width)
+		len = strlen(text);
+	snprintf(word, sizeof(word), "%.*s", (int)len, text);
+	wrap_text(wrapper, word);
+	for (text += len; *text; text += len) {
+		len = 1 + strcspn(text + 1, "|");
+		snprintf(word, sizeof(word), "%.*s", (int)len, text);
+		wrap_word(wrapper, "", word);
 	}
 }
 

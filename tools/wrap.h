@@ -21,6 +21,7 @@ struct wrapper {
 void wrap_begin(struct wrapper *wrapper, FILE *out, int width, int indent);
 void wrap_word(struct wrapper *wrapper, const char *gap, const char *word);
 void wrap_text(struct wrapper *wrapper, const char *text);
+void wrap_bars(struct wrapper *wrapper, const char *text);
 void wrap_end(struct wrapper *wrapper);
 
 #endif /* PAGEFAIL_WRAP_H */

@@ -49,7 +49,10 @@ static bool wants(void *to)
 int heard_decode(struct heard *heard, const char *path, unsigned int want,
 		 struct log_counts *counts, struct error *err)
 {
-	const struct log_sink sink = { take_line, take_gap, wants, heard };
+	const struct log_sink sink = {
+		.line = take_line, .gap = take_gap, .wants = wants,
+		.to = heard,
+	};
 	struct logfile *logfile;
 	int status;
 

@@ -53,5 +53,6 @@ extern const struct command info_command;
 extern const struct command config_command;
 extern const struct command reset_command;
 extern const struct command compact_command;
+extern const struct command decode_command;
 
 #endif /* PAGEFAIL_CMD_H */

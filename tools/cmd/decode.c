@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include <errno.h>
+#include <unistd.h>
+
+#include "../logfile.h"
+#include "../render_decode.h"
+#include "cmd.h"
+#include "decode.h"
+
+#define VALUE(member)	.offset = offsetof(struct decode_values, member)
+
+/**
+ * struct decode_values - what is to be decoded
+ * @gfp: a mask alone, NULL for logs
+ * @kernel: release of the kernel where the log does not say, or of the mask
+ */
+struct decode_values {
+	const char *gfp;
+	const char *kernel;
+};
+
+static const struct option options[] = {
+	{ .name = "--gfp", .metavar = "MODE", .type = OPTION_TEXT, VALUE(gfp),
+	  .help = "explain this mode alone: 0x20, or GFP_ATOMIC|__GFP_COMP" },
+	{ .name = "--kernel", .metavar = "REL", .type = OPTION_TEXT,
+	  VALUE(kernel),
+	  .help = "of this kernel, such as 2.6.32-358.el6, where the log does "
+		  "not say" },
+	{ .name = NULL },
+};
+
+/**
+ * struct decoding - logs on their way to the output
+ * @context: where to
+ * @kernel: release of the kernel where a log does not say, or NULL
+ * @file: that is being read, NULL if it is the only one
+ * @tally: what was found
+ * @is_begun: the output has begun
+ * @unwritten: why it could not be written, 0 if it was
+ */
+struct decoding {
+	const struct context *context;
+	const char *kernel;
+	const char *file;
+	struct tally tally;
+	bool is_begun;
+	int unwritten;
+};
+
+static void take_report(void *to, const struct report *report)
+{
+	struct decoding *decoding = to;
+	const struct context *context = decoding->context;
+
+	if (context->json)
+		render_report_json(context->out, report, decoding->file,
+				   !decoding->tally.counts.reports);
+	else
+		render_report(context->out, &context->term, report,
+			      decoding->file);
+	tally_add(&decoding->tally, report);
+	decoding->tally.counts.reports++;
+	/* A log that still grows is read as it does. */
+	errno = EIO; /* of an error that was met before */
+	if (!decoding->unwritten &&
+	    (fflush(context->out) != 0 || ferror(context->out)))
+		decoding->unwritten = errno;
+}
+
+/**
+ * struct feed - lines on their way to the decoder
+ * @decoder: the decoder
+ * @decoding: where its reports go
+ */
+struct feed {
+	struct decoder *decoder;
+	const struct decoding *decoding;
+};
+
+static void feed_line(void *to, const struct log_line *line)
+{
+	decoder_line(((struct feed *)to)->decoder, line);
+}
+
+static void feed_gap(void *to)
+{
+	decoder_gap(((struct feed *)to)->decoder);
+}
+
+static bool feed_wants(void *to)
+{
+	return decoder_wants(((struct feed *)to)->decoder);
+}
+
+static bool feed_has_enough(void *to)
+{
+	return ((struct feed *)to)->decoding->unwritten;
+}
+
+static void begin(struct decoding *decoding)
+{
+	if (decoding->context->json && !decoding->is_begun)
+		render_reports_begin_json(decoding->context->out);
+	decoding->is_begun = true;
+}
+
+static int decode_file(struct decoding *decoding, const char *path,
+		       struct error *err)
+{
+	struct feed feed = { .decoding = decoding };
+	const struct log_sink sink = {
+		.line = feed_line, .gap = feed_gap, .wants = feed_wants,
+		.to = &feed, .has_enough = feed_has_enough,
+	};
+	struct log_counts counts = { .lines = 0 };
+	const struct log_counts *found;
+	struct logfile *logfile;
+	int status;
+
+	status = logfile_open(&logfile, path, err);
+	if (status)
+		return status;
+	begin(decoding);
+	feed.decoder = decoder_new(take_report, decoding, decoding->kernel);
+	status = logfile_decode(logfile, &sink, &counts, err);
+	decoder_end(feed.decoder);
+	found = decoder_counts(feed.decoder);
+	counts.suppressed = found->suppressed;
+	counts.not_understood = found->not_understood;
+	tally_lines(&decoding->tally, &counts);
+	decoder_free(feed.decoder);
+	logfile_close(logfile);
+	return status;
+}
+
+static void end(struct decoding *decoding)
+{
+	const struct context *context = decoding->context;
+
+	if (!decoding->is_begun || decoding->unwritten)
+		return;
+	tally_sort(&decoding->tally);
+	if (context->json)
+		render_reports_end_json(context->out, &decoding->tally);
+	else
+		render_tally(context->out, &context->term, &decoding->tally);
+}
+
+/* What is wrong with one of several is said at once, and they go on. */
+static int decode_files(struct decoding *decoding, char *const *paths,
+			struct error *err)
+{
+	unsigned int count = 0, failed = 0;
+	bool several = paths[1];
+	int status = STATUS_DONE;
+
+	for (; *paths && !decoding->unwritten; paths++, count++) {
+		decoding->file = several ? *paths : NULL;
+		status = decode_file(decoding, *paths, err);
+		if (!status || !several)
+			continue;
+		failed++;
+		fflush(decoding->context->out);
+		error_print(err);
+		err->next = NULL;
+	}
+	end(decoding);
+	tally_free(&decoding->tally);
+	/* A reader that has seen enough is no error. */
+	if (decoding->unwritten && decoding->unwritten != EPIPE) {
+		errno = decoding->unwritten;
+		return error_errno(err, "standard output");
+	}
+	if (!several || !failed)
+		return several ? STATUS_DONE : status;
+	return error_set(err, STATUS_FAILED, "decode",
+			 "%u of %u files could not be read to the end",
+			 failed, count);
+}
+
+static int decode_logs(const struct context *context,
+		       const struct decode_values *values, struct error *err)
+{
+	static char dash[] = "-", *const standard_input[] = { dash, NULL };
+	struct decoding decoding = {
+		.context = context, .kernel = values->kernel,
+	};
+
+	if (*context->arguments)
+		return decode_files(&decoding, context->arguments, err);
+	if (isatty(STDIN_FILENO)) {
+		error_set(err, STATUS_USAGE, "decode",
+			  "no log was named, and nothing is piped in");
+		err->next = "For instance: pagefail decode /var/log/messages, "
+			    "or: dmesg | pagefail decode";
+		return STATUS_USAGE;
+	}
+	return decode_files(&decoding, standard_input, err);
+}
+
+static int decode(const struct context *context, const void *vvalues,
+		  struct error *err)
+{
+	const struct decode_values *values = vvalues;
+	struct release release;
+
+	if (values->kernel && !release_parse(&release, values->kernel)) {
+		error_set(err, STATUS_USAGE, "--kernel",
+			  "'%s' is no release of a kernel", values->kernel);
+		err->next = "For instance: --kernel 2.6.32-358.el6";
+		return STATUS_USAGE;
+	}
+	if (!values->gfp)
+		return decode_logs(context, values, err);
+	return decode_gfp(context, values->gfp, values->kernel, err);
+}
+
+/**
+ * decode_command - what logs say about failures
+ */
+const struct command decode_command = {
+	.name = "decode",
+	.help = "read kernel logs, and explain the failures in them",
+	.notes =
+	"Reads logs of any kernel, plain or gzip, without a FILE the standard "
+	"input:\n\n"
+	"  pagefail decode /var/log/messages*\n"
+	"  journalctl -k | pagefail decode\n"
+	"  pagefail decode --gfp 0x20 --kernel 2.6.32-358.el6\n\n"
+	"The bits of a mode mean something else on every kernel; a log mostly "
+	"says which\nit is of. What a log does not say is not shown. The kernel "
+	"writes only some of\nthe failures: pagefail show counts all, if the "
+	"module is loaded.\n",
+	.arguments = "[FILE...]",
+	.options = options,
+	.values_size = sizeof(struct decode_values),
+	.run = decode,
+};

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include <stdlib.h>
+#include <string.h>
+
+#include "../procfs.h"
+#include "../render_decode.h"
+#include "decode.h"
+
+static bool parse_mask(const char *text, uint32_t *mask)
+{
+	size_t digits = strspn(text + 2, "0123456789abcdefABCDEF");
+
+	if (text[2 + digits] || digits < 1 || digits > 8)
+		return false;
+	*mask = strtoul(text, NULL, 16);
+	return true;
+}
+
+static int explain(struct gfp_view *view, const char *text,
+		   const struct release *release, struct error *err)
+{
+	uint32_t mask;
+
+	if (strncmp(text, "0x", 2) == 0 && !strchr(text, '|')) {
+		if (parse_mask(text, &mask)) {
+			gfp_decode_mask(&view->gfp, mask, release);
+			return STATUS_DONE;
+		}
+	} else if (gfp_decode_names(&view->gfp, text, strlen(text), release)) {
+		return STATUS_DONE;
+	}
+	error_set(err, STATUS_USAGE, "--gfp",
+		  "'%s' is no mode: give it as the log does", text);
+	err->next = "For instance: --gfp 0x20, or: "
+		    "--gfp 'GFP_ATOMIC|__GFP_COMP'";
+	return STATUS_USAGE;
+}
+
+/**
+ * decode_gfp - explain a mode alone
+ * @context: where to
+ * @mode: the mode: a mask, or names
+ * @kernel: release of the kernel that it is of, NULL for this one's
+ * @err: what went wrong
+ *
+ * Return: 0, or the status to exit with.
+ */
+int decode_gfp(const struct context *context, const char *mode,
+	       const char *kernel, struct error *err)
+{
+	struct gfp_view view = { .kernel = kernel };
+	struct release release;
+	char running[128];
+
+	if (*context->arguments)
+		return error_set(err, STATUS_USAGE, *context->arguments,
+				 "--gfp explains a mode alone: it reads no log");
+	if (!view.kernel && procfs_line(context->root,
+					"proc/sys/kernel/osrelease", running,
+					sizeof(running))) {
+		view.kernel = running;
+		view.is_this_host = true;
+	}
+	if (!view.kernel || !release_parse(&release, view.kernel)) {
+		error_set(err, STATUS_FAILED, "--gfp",
+			  "which kernel runs here is not known");
+		err->next = "Name one: --kernel 2.6.32-358.el6";
+		return STATUS_FAILED;
+	}
+	if (explain(&view, mode, &release, err))
+		return err->status;
+	if (context->json)
+		render_gfp_json(context->out, &view);
+	else
+		render_gfp(context->out, &context->term, &view);
+	return STATUS_DONE;
+}
