@@ -6,8 +6,6 @@
 
 /* What the slab allocator says follows the report of the page allocator. */
 #define SLAB_NEAR	3
-/* As does what the kernel kept back, or it comes just before. */
-#define KEPT_NEAR	3
 
 /* The same caller writes one after the other, others maybe not. */
 static bool is_ended_by_head(const struct slot *slot,

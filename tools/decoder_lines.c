@@ -4,9 +4,6 @@
 
 #include "decoder_private.h"
 
-/* So many lines after a report, or before one, are next to it. */
-#define KEPT_NEAR	3
-
 /* The report that was written last, if nothing stands in between */
 static struct slot *find_last(struct decoder *decoder,
 			      const struct log_line *line)
@@ -83,11 +80,12 @@ static struct slot *take_slab(struct decoder *decoder,
 static void take_suppressed(struct decoder *decoder,
 			    const struct log_line *line, const char *text)
 {
+	const struct slot *slot = find_last(decoder, line);
 	uint64_t count;
 	bool certain;
 
 	suppressed_count(text, &count, &certain);
-	if (certain || find_last(decoder, line) ||
+	if (certain || (slot && !slot->is_other && !slot->is_tentative) ||
 	    (decoder->last_line &&
 	     line->number - decoder->last_line <= KEPT_NEAR)) {
 		decoder->counts.suppressed += count;

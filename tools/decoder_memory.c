@@ -169,7 +169,7 @@ struct slot *take_memory(struct decoder *decoder, const struct log_line *line,
 		disturb_writers(decoder, line);
 		return slot;
 	}
-	if (!slot && kind != LINE_MEMORY_END)
+	if (!slot && names_zone(kind))
 		slot = begin_without(decoder, line);
 	if (slot)
 		read_line(slot, kind, text);

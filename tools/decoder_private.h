@@ -8,6 +8,9 @@
 /* So many processors may write reports at the same time. */
 #define SLOTS_MAX	8
 
+/* What was kept back counts so many lines before a report, or after one. */
+#define KEPT_NEAR	3
+
 /* What of a report came last. */
 enum stage {
 	STAGE_HEAD,

@@ -29,8 +29,8 @@ static void remove_slot(struct decoder *decoder, size_t i)
 	struct slot *slot = decoder->slots[i];
 
 	decoder->slot_count--;
-	memmove(&decoder->slots[i], &decoder->slots[i + 1],
-		(decoder->slot_count - i) * sizeof(decoder->slots[0]));
+	for (; i < decoder->slot_count; i++)
+		decoder->slots[i] = decoder->slots[i + 1];
 	if (decoder->spare)
 		free(slot);
 	else

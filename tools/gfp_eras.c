@@ -13,7 +13,7 @@
  * (COLD and NOTRACK out), 5.1, 5.14, and 6.15 (the nolock tries).
  *
  * Checked against names that logs spell beside the number: 4.9, 4.12, 5.9, 5.13
- * and 6.8; see the test.
+ * and 6.8; see test_gfp_logs.c.
  *
  * Of RHEL 9 no header was at hand: it brings back much, so its upper bits have
  * no name here. RHEL 10 is taken for the 6.12 that it is made of.

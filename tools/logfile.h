@@ -46,7 +46,7 @@ struct log_line {
  * @gap: is told that lines were passed over since the last one, none of which
  *   belongs to a report
  * @wants: whether the next line is wanted whatever is in it, as it may belong
- *   to a report that has begun
+ *   to a report that has begun; of those of other programs most are left out
  * @to: handed to these
  * @has_enough: whether no more lines are wanted; NULL for never
  */

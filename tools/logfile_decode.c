@@ -93,6 +93,20 @@ static void feed_next(struct reader *reader)
 	reader->is_open = sink->wants(sink->to);
 }
 
+/* Few reports say which line is their last: much is wanted for nothing. */
+static void feed_wanted(struct reader *reader)
+{
+	char *newline = memchr(reader->pos, '\n', reader->end - reader->pos);
+
+	if (!log_is_program(reader->pos, newline)) {
+		feed_next(reader);
+		return;
+	}
+	reader->counts->lines++;
+	reader->pos = newline + 1;
+	reader->unfed = reader->pos;
+}
+
 /* The start of up to so many lines that were passed over. */
 static char *lines_before(const struct reader *reader, unsigned int *count)
 {
@@ -136,7 +150,7 @@ static void look_at(struct reader *reader, char *end)
 {
 	while (reader->pos < end) {
 		if (reader->is_open)
-			feed_next(reader);
+			feed_wanted(reader);
 		else
 			pass_over(reader, end);
 	}

@@ -72,5 +72,6 @@ uint64_t log_count_lines(const char *from, const char *end);
 /* logfile_text.c */
 const char *log_text_take(struct log_text *text, const char *from,
 			  const char *end);
+bool log_is_program(const char *from, const char *end);
 
 #endif /* PAGEFAIL_LOGFILE_PRIVATE_H */

@@ -144,3 +144,42 @@ const char *log_text_take(struct log_text *text, const char *from,
 	finish(text, is_plain);
 	return from;
 }
+
+/* "Feb 14 15:24:15 " or "2019-03-01T12:00:00Z ": what is behind it, or NULL */
+static const char *skip_date(const char *from, const char *end)
+{
+	const char *blank;
+
+	if (end - from < 20)
+		return NULL;
+	if (from[3] == ' ' && from[12] == ':' && from[15] == ' ')
+		return from + 16;
+	blank = memchr(from, ' ', end - from);
+	return blank && from[4] == '-' && from[10] == 'T' ? blank + 1 : NULL;
+}
+
+/**
+ * log_is_program - whether a line is of another program, told at a glance
+ * @from: the line
+ * @end: of the line
+ *
+ * Return: whether it is in one of the usual forms: "date host program[pid]: ".
+ */
+bool log_is_program(const char *from, const char *end)
+{
+	const char *host = skip_date(from, end), *tag, *behind, *at;
+
+	tag = host ? memchr(host, ' ', end - host) : NULL;
+	/* A word that ends with a colon is no host. */
+	if (!tag || tag == host || tag[-1] == ':' || tag[1] < 'A')
+		return false;
+	tag++;
+	behind = memchr(tag, ' ', end - tag);
+	if (!behind || behind - tag < 4 || !starts(behind - 2, end, "]: "))
+		return false;
+	for (at = behind - 3; *at >= '0' && *at <= '9'; at--)
+		;
+	/* The kernel names the process that failed: "app[1]: page ..." */
+	return at > tag && *at == '[' && behind[1] != 'p' && behind[1] != 'v' &&
+		!starts(tag, end, "kernel");
+}

@@ -8,9 +8,9 @@
 #include "error.h"
 #include "render_decode.h"
 
-static json_t *number_or_null(uint32_t value)
+static json_t *number_or_null(uint32_t value, uint32_t unknown)
 {
-	return value == WORD_UNKNOWN ? json_null() : doc_number(value);
+	return value == unknown ? json_null() : doc_number(value);
 }
 
 static void dump(FILE *out, json_t *json)
@@ -56,7 +56,8 @@ static json_t *summary_of(const struct tally *tally)
 
 		doc_set(row, "kind", word_document(&kinds, kind->kind));
 		doc_set(row, "slab", doc_flag(kind->is_slab));
-		doc_set(row, "order", number_or_null(kind->order));
+		doc_set(row, "order", number_or_null(kind->order,
+						     WORD_UNKNOWN));
 		doc_set(row, "class", word_document(&classes, kind->class));
 		doc_set(row, "count", doc_number(kind->count));
 		doc_append(rows, row);
@@ -74,7 +75,8 @@ static json_t *failures_of(const struct tally *tally)
 		json_t *row = doc_checked(json_object());
 		bool has_zone = strcmp(failure->zone, "-") != 0;
 
-		doc_set(row, "node", number_or_null(failure->node));
+		doc_set(row, "node", number_or_null(failure->node,
+						    NODE_UNKNOWN));
 		doc_set(row, "zone", doc_text(has_zone ? failure->zone : NULL));
 		doc_set(row, "order", doc_number(failure->order));
 		doc_set(row, "class", word_document(&classes, failure->class));

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* What a call stack says besides its functions. */
-#include <ctype.h>
 #include <string.h>
 
 #include "report_parse.h"
@@ -8,7 +7,15 @@
 
 #define ARRAY_SIZE(array) (sizeof(array) / sizeof((array)[0]))
 
-static bool is_one_of(const char *stem, const char *const *list, size_t count)
+/**
+ * stem_is_one_of - compare with several patterns
+ * @stem: of a function
+ * @list: the patterns
+ * @count: number of @list
+ *
+ * Return: whether it fits one of them.
+ */
+bool stem_is_one_of(const char *stem, const char *const *list, size_t count)
 {
 	size_t i;
 
@@ -39,11 +46,11 @@ static bool context_of(const char *stem, enum pagefail_context *context)
 		"default_do_nmi",
 	};
 
-	if (is_one_of(stem, softirq, ARRAY_SIZE(softirq)))
+	if (stem_is_one_of(stem, softirq, ARRAY_SIZE(softirq)))
 		*context = PAGEFAIL_CONTEXT_SOFTIRQ;
-	else if (is_one_of(stem, hardirq, ARRAY_SIZE(hardirq)))
+	else if (stem_is_one_of(stem, hardirq, ARRAY_SIZE(hardirq)))
 		*context = PAGEFAIL_CONTEXT_HARDIRQ;
-	else if (is_one_of(stem, nmi, ARRAY_SIZE(nmi)))
+	else if (stem_is_one_of(stem, nmi, ARRAY_SIZE(nmi)))
 		*context = PAGEFAIL_CONTEXT_NMI;
 	else
 		return false;

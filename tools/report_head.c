@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* The first line of a report, as kernels since 2.4 spell it. */
-#include <stdio.h>
 #include <string.h>
 
 #include "report_parse.h"

@@ -183,6 +183,7 @@ bool trace_begins(const char **text);
 bool trace_line(const char *text);
 size_t trace_add(struct trace *trace, struct report *report, const char *text);
 bool trace_dump_line(const char *text);
+bool stem_is_one_of(const char *stem, const char *const *list, size_t count);
 void trace_context(const struct trace *trace, struct report *report,
 		   bool is_whole);
 bool trace_is_report(const struct trace *trace, const struct report *report,

@@ -104,7 +104,8 @@ static int index_shift(const struct report *report)
 
 		for (k = 0; next && k < zone->protections; k++) {
 			if (zone->protection[k])
-				return (int)k - index_of(report, zone_rank(next));
+				return (int)k - index_of(report,
+							 zone_rank(next));
 		}
 	}
 	return 0;

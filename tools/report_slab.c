@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* What the slab allocators write when they get no page. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "report_parse.h"

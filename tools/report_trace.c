@@ -14,8 +14,9 @@
 /* <IRQ>, </TASK>, <<EOE>>: where the stack changes */
 static size_t marker_len(const char *text)
 {
+	static const char capitals[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789";
 	size_t len = strspn(text, "</#");
-	size_t word = strspn(text + len, "ABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789");
+	size_t word = strspn(text + len, capitals);
 
 	if (*text != '<' || !word || word > 20 || text[len + word] != '>')
 		return 0;
@@ -40,17 +41,6 @@ static void read_marker(struct trace *trace, const struct report *report,
 		trace->left = report->frame_count;
 }
 
-static bool matches(const char *stem, const char *const *list, size_t count)
-{
-	size_t i;
-
-	for (i = 0; i < count; i++) {
-		if (symbol_matches(stem, list[i]))
-			return true;
-	}
-	return false;
-}
-
 static bool is_base(const char *stem)
 {
 	static const char *const bases[] = {
@@ -67,7 +57,7 @@ static bool is_base(const char *stem)
 		"asm_exc_page_fault", "sysc_*", "tracesys", "ia32_*", "sysret_*",
 	};
 
-	return matches(stem, bases, ARRAY_SIZE(bases));
+	return stem_is_one_of(stem, bases, ARRAY_SIZE(bases));
 }
 
 /* These only write the report. */
@@ -78,7 +68,7 @@ static bool is_writer(const char *stem)
 		"unwind_backtrace*", "show_trace*", "show_regs*",
 	};
 
-	return matches(stem, writers, ARRAY_SIZE(writers));
+	return stem_is_one_of(stem, writers, ARRAY_SIZE(writers));
 }
 
 static bool add_frame(struct trace *trace, struct report *report,

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* The zones of a machine, as reports show them. */
-#include <stdio.h>
 #include <string.h>
 
 #include "report_parse.h"

@@ -27,7 +27,7 @@ struct words {
 };
 
 /* A value that is not known, for instance because a log does not say it. */
-#define WORD_UNKNOWN	UINT32_MAX
+#define WORD_UNKNOWN	(UINT32_MAX - 1)
 
 /* Large enough for the number of a value that has no name. */
 #define WORD_SIZE	16

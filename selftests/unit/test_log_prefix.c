@@ -173,7 +173,8 @@ static const struct sample samples[] = {
 	  QUOTED },
 	/* Only a tag, and nothing */
 	{ "kernel: " HEAD, HEAD, "", "", "", "", -1, KERNEL },
-	{ "kernel: : [   1.500000] x", "x", "1.500000", "", "", "", 1.5, KERNEL },
+	{ "kernel: : [   1.500000] x", "x", "1.500000", "", "", "", 1.5,
+	  KERNEL },
 	{ "svn3 kernel: " HEAD, HEAD, "", "", "svn3", "", -1, KERNEL },
 	{ HEAD, HEAD, "", "", "", "", -1, NOBODY },
 	{ "kworker/0:1H: page allocation failure: order:0",
