@@ -301,6 +301,12 @@ const struct log_truth log_truths[] = {
 	{ "large", 0, 0, 1, {
 		{ 1, "deep", v5_15, PAGES, 1, 0xa20, ATOMIC, TASK, NONE,
 		  0, 64, 128 } } },
+	{ "lost", 0, 0, 4, {
+		{ 1, "nginx", "", PAGES, 0, 0x20, ATOMIC, NONE, NONE, 0, 0, 0 },
+		{ 2, "nginx", "", PAGES, 1, 0x20, ATOMIC, NONE, NONE, 0, 0, 0 },
+		{ 3, "nginx", "", PAGES, 2, 0x20, ATOMIC, NONE, NONE, 0, 0, 0 },
+		{ 13, "nginx", el7_9, PAGES, 5, 0x20, ATOMIC, TASK, NONE,
+		  1, 16, 0 } } },
 	{ "empty", 0, 0, 0, { { 0 } } },
 };
 
