@@ -6,6 +6,8 @@
 
 /* What the slab allocator says follows the report of the page allocator. */
 #define SLAB_NEAR	3
+/* After so many lines of others a head has lost the line that follows it. */
+#define HEAD_NEAR	8
 
 /* The same caller writes one after the other, others maybe not. */
 static bool is_ended_by_head(const struct slot *slot,
@@ -145,7 +147,9 @@ static int task_fits(const struct slot *slot, const struct task *task)
 		return 0;
 	if (!*slot->report.comm)
 		return 1;
-	return strcmp(slot->report.comm, task->comm) == 0 ? 2 : 0;
+	if (strcmp(slot->report.comm, task->comm) != 0)
+		return 0;
+	return slot->skipped > HEAD_NEAR ? 2 : 3;
 }
 
 static bool is_same_request(const struct slot *a, const struct slot *b)

@@ -116,7 +116,7 @@ static bool passes_by_order(const struct report *report,
 			    const struct report_zone *zone, size_t order,
 			    int64_t min)
 {
-	int64_t free = pages_of(report, zone, REPORT_FREE) -
+	int64_t usable = pages_of(report, zone, REPORT_FREE) -
 		       ((int64_t)1 << order) + 1 - rule->pages_too_many;
 	size_t halvings = order, lower;
 
@@ -127,10 +127,10 @@ static bool passes_by_order(const struct report *report,
 		halvings = PAGEBLOCK_ORDER >> 2;
 	}
 	for (lower = 0; lower < order; lower++) {
-		free -= blocks_of(zone, lower);
+		usable -= blocks_of(zone, lower);
 		if (lower < halvings)
 			min /= 2;
-		if (free <= min)
+		if (usable <= min)
 			return false;
 	}
 	return true;
@@ -140,14 +140,14 @@ static bool passes(const struct report *report, const struct rule *rule,
 		   const struct report_zone *zone, size_t order)
 {
 	int64_t min = min_of(report, rule, zone);
-	int64_t free = pages_of(report, zone, REPORT_FREE) -
+	int64_t usable = pages_of(report, zone, REPORT_FREE) -
 		       unusable(report, rule, zone, order);
 
 	if (!has_block(rule, zone, order))
 		return false;
 	if (rule->rights & RIGHT_ALL)
 		return true;
-	return free > min + zone_protection(report, rule->by_highest, zone) &&
+	return usable > min + zone_protection(report, rule->by_highest, zone) &&
 	       passes_by_order(report, rule, zone, order, min);
 }
 

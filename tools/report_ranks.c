@@ -143,12 +143,12 @@ static unsigned int class_rank(const struct report *report,
 int64_t zone_protection(const struct report *report, bool by_highest,
 			const struct report_zone *zone)
 {
-	int index = index_of(report, class_rank(report, by_highest)) +
+	int at = index_of(report, class_rank(report, by_highest)) +
 		    index_shift(report);
 	uint64_t pages;
 
-	if (index < 0 || (size_t)index >= zone->protections)
+	if (at < 0 || (size_t)at >= zone->protections)
 		return 0;
-	pages = zone->protection[index];
+	pages = zone->protection[at];
 	return pages < PAGES_MAX ? pages : PAGES_MAX;
 }

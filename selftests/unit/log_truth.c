@@ -23,6 +23,10 @@
 #define DEPLETED	PAGEFAIL_CAUSE_DEPLETED
 #define TRANSIENT	PAGEFAIL_CAUSE_TRANSIENT
 
+/* Most that is made up is like this one. */
+#define SMALL(line, comm) \
+	{ line, comm, v5_15, PAGES, 1, 0xa20, ATOMIC, TASK, NONE, 1, 6, 0 }
+
 static const char el6_4[] = "2.6.32-358.2.1.el6.x86_64";
 static const char el6_5[] = "2.6.32-431.el6.x86_64";
 static const char el6_7[] = "2.6.32-573.el6.x86_64";
@@ -131,27 +135,17 @@ const struct log_truth log_truths[] = {
 		{ 9, "", "", PAGES, 1, 0x1080020, NONE, NONE, NONE, 1, 0, 0 },
 		{ 13, "", "", PAGES, 0, 0x820, ATOMIC, NONE, NONE, 1, 0, 0 } } },
 	{ "names", 0, 0, 8, {
-		{ 1, "kworker/0:1H", v5_15, PAGES, 1, 0xa20, ATOMIC, TASK,
-		  NONE, 1, 6, 0 },
-		{ 13, "Web Content", v5_15, PAGES, 1, 0xa20, ATOMIC, TASK,
-		  NONE, 1, 6, 0 },
-		{ 25, "x: y", v5_15, PAGES, 1, 0xa20, ATOMIC, TASK, NONE,
-		  1, 6, 0 },
-		{ 37, "(sd-pam)", v5_15, PAGES, 1, 0xa20, ATOMIC, TASK, NONE,
-		  1, 6, 0 },
-		{ 49, "[kthreadd]", v5_15, PAGES, 1, 0xa20, ATOMIC, TASK,
-		  NONE, 1, 6, 0 },
-		{ 61, "a.out: order:3,", v5_15, PAGES, 1, 0xa20, ATOMIC, TASK,
-		  NONE, 1, 6, 0 },
-		{ 73, "CPU: 1 PID: 2", v5_15, PAGES, 1, 0xa20, ATOMIC, TASK,
-		  NONE, 1, 6, 0 },
-		{ 85, "Not tainted", v5_15, PAGES, 1, 0xa20, ATOMIC, TASK,
-		  NONE, 1, 6, 0 } } },
+		SMALL(1, "kworker/0:1H"),
+		SMALL(13, "Web Content"),
+		SMALL(25, "x: y"),
+		SMALL(37, "(sd-pam)"),
+		SMALL(49, "[kthreadd]"),
+		SMALL(61, "a.out: order:3,"),
+		SMALL(73, "CPU: 1 PID: 2"),
+		SMALL(85, "Not tainted") } },
 	{ "callers", 0, 0, 2, {
-		{ 1, "nginx", v5_15, PAGES, 1, 0xa20, ATOMIC, TASK, NONE,
-		  1, 6, 0 },
-		{ 2, "swapper/0", v5_15, PAGES, 1, 0xa20, ATOMIC, TASK, NONE,
-		  1, 6, 0 } } },
+		SMALL(1, "nginx"),
+		SMALL(2, "swapper/0") } },
 	/* of two stacks at once no frame is certain */
 	{ "interleaved-el6", 0, 0, 2, {
 		{ 1, "swapper", el6_7, PAGES, 1, 0x20, ATOMIC, NONE, NONE,
@@ -234,8 +228,7 @@ const struct log_truth log_truths[] = {
 	{ "repeated", 5, 0, 1, {
 		{ 1, "", "", PAGES, 0, 0x20, ATOMIC, NONE, NONE, 1, 0, 0 } } },
 	{ "bytes", 0, 0, 1, {
-		{ 2, "n\344me", v5_15, PAGES, 1, 0xa20, ATOMIC, TASK, NONE,
-		  1, 6, 0 } } },
+		SMALL(2, "n\344me") } },
 	/* the second line has numbers that no kernel has */
 	{ "numbers", 0, 1, 2, {
 		{ 1, "x", "4.4.0", PAGES, NONE, NONE, NONE, TASK, NONE,
@@ -277,22 +270,14 @@ const struct log_truth log_truths[] = {
 		  0, 0, 0 },
 		{ 2, "job/1", "", PAGES, 1, 0xa20, ATOMIC, NONE, NONE,
 		  0, 0, 0 },
-		{ 3, "job/2", v5_15, PAGES, 1, 0xa20, ATOMIC, TASK, NONE,
-		  1, 6, 0 },
-		{ 4, "job/3", v5_15, PAGES, 1, 0xa20, ATOMIC, TASK, NONE,
-		  1, 6, 0 },
-		{ 5, "job/4", v5_15, PAGES, 1, 0xa20, ATOMIC, TASK, NONE,
-		  1, 6, 0 },
-		{ 6, "job/5", v5_15, PAGES, 1, 0xa20, ATOMIC, TASK, NONE,
-		  1, 6, 0 },
-		{ 7, "job/6", v5_15, PAGES, 1, 0xa20, ATOMIC, TASK, NONE,
-		  1, 6, 0 },
-		{ 8, "job/7", v5_15, PAGES, 1, 0xa20, ATOMIC, TASK, NONE,
-		  1, 6, 0 },
-		{ 9, "job/8", v5_15, PAGES, 1, 0xa20, ATOMIC, TASK, NONE,
-		  1, 6, 0 },
-		{ 10, "job/9", v5_15, PAGES, 1, 0xa20, ATOMIC, TASK, NONE,
-		  1, 6, 0 } } },
+		SMALL(3, "job/2"),
+		SMALL(4, "job/3"),
+		SMALL(5, "job/4"),
+		SMALL(6, "job/5"),
+		SMALL(7, "job/6"),
+		SMALL(8, "job/7"),
+		SMALL(9, "job/8"),
+		SMALL(10, "job/9") } },
 	/* 1020 pages, min 66 */
 	{ "broken-lines", 0, 0, 1, {
 		{ 1, "grep", "4.9.0", PAGES, 0, 0x2280020, ATOMIC, TASK,
@@ -301,6 +286,12 @@ const struct log_truth log_truths[] = {
 	{ "large", 0, 0, 1, {
 		{ 1, "deep", v5_15, PAGES, 1, 0xa20, ATOMIC, TASK, NONE,
 		  0, 64, 128 } } },
+	{ "lost", 0, 0, 4, {
+		{ 1, "nginx", "", PAGES, 0, 0x20, ATOMIC, NONE, NONE, 0, 0, 0 },
+		{ 2, "nginx", "", PAGES, 1, 0x20, ATOMIC, NONE, NONE, 0, 0, 0 },
+		{ 3, "nginx", "", PAGES, 2, 0x20, ATOMIC, NONE, NONE, 0, 0, 0 },
+		{ 13, "nginx", el7_9, PAGES, 5, 0x20, ATOMIC, TASK, NONE,
+		  1, 16, 0 } } },
 	{ "empty", 0, 0, 0, { { 0 } } },
 };
 
