@@ -186,15 +186,17 @@ end()
 	[ $? = 137 ]
 }
 
-# kill_apply TURNS: that long after it began to write, which takes less time than
-# to start another program, such as sleep
+# kill_apply TURNS: that long after it began to write, whatever it writes first;
+# all of it takes less time than to start another program, such as sleep
 kill_apply()
 {
-	local turns=$1
+	local turns=$1 from to
 
+	read -r from <$vm/min_free_kbytes
 	begin --apply --yes --persist
 	while [ ! -e $state ] && [ -e /proc/$process/stat ]; do
-		:
+		read -r to <$vm/min_free_kbytes
+		[ "$from" = "$to" ] || break
 	done
 	while [ "$turns" -gt 0 ]; do
 		turns=$((turns - 1))
