@@ -100,7 +100,7 @@ void facts_find(struct facts *facts)
 	for (i = 0; i < facts->troubles->count; i++) {
 		const struct trouble *row = &facts->troubles->rows[i];
 
-		tally_add(&facts->tallies[theme_of(facts, row)], row);
+		batch_add(&facts->batches[theme_of(facts, row)], row);
 	}
 }
 
@@ -149,4 +149,19 @@ uint64_t facts_own_reserve_kb(const struct facts *facts)
 	if (kb < 128)
 		return 128;
 	return kb < most ? kb : most;
+}
+
+/**
+ * facts_below_own - whether somebody made the reserve smaller than it was
+ * @facts: what the rules judge
+ * @kb: vm.min_free_kbytes
+ *
+ * The kernel leaves out what is below the watermarks before it takes the root,
+ * and so comes to a few percent less than facts_own_reserve_kb().
+ *
+ * Return: whether it is clearly below what the kernel sets by itself.
+ */
+bool facts_below_own(const struct facts *facts, uint64_t kb)
+{
+	return kb < facts_own_reserve_kb(facts) / 4 * 3;
 }

@@ -120,23 +120,23 @@ static void list_orders(char *buf, size_t size, uint32_t orders)
 }
 
 /**
- * finding_tally - add what failed as evidence
+ * finding_batch - add what failed as evidence
  * @finding: the finding
- * @tally: what failed
+ * @batch: what failed
  */
-void finding_tally(struct finding *finding, const struct tally *tally)
+void finding_batch(struct finding *finding, const struct batch *batch)
 {
 	char orders[96];
 
-	finding_number(finding, "failures", tally->count, NULL);
-	if (tally->atomic)
-		finding_number(finding, "atomic_failures", tally->atomic, NULL);
-	list_orders(orders, sizeof(orders), tally->orders);
+	finding_number(finding, "failures", batch->count, NULL);
+	if (batch->atomic)
+		finding_number(finding, "atomic_failures", batch->atomic, NULL);
+	list_orders(orders, sizeof(orders), batch->orders);
 	finding_text(finding, "orders", orders);
-	if (!tally->most)
+	if (!batch->most)
 		return;
-	finding_text(finding, "driver", tally->most->driver);
-	finding_text(finding, "action", tally->most->action);
+	finding_text(finding, "driver", batch->most->driver);
+	finding_text(finding, "action", batch->most->action);
 }
 
 /**
@@ -204,13 +204,13 @@ const char *size_text(char buf[TEXT_SIZE], uint64_t kb)
 /**
  * who_text - name who asked
  * @buf: room
- * @tally: what failed
+ * @batch: what failed
  *
  * Return: the driver or subsystem that asked most, in @buf.
  */
-const char *who_text(char buf[FRAME_SIZE], const struct tally *tally)
+const char *who_text(char buf[FRAME_SIZE], const struct batch *batch)
 {
-	const struct trouble *most = tally->most;
+	const struct trouble *most = batch->most;
 	const char *name = "";
 
 	if (most)

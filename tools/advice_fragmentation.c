@@ -50,7 +50,7 @@ static void count_blocks(struct blocks *blocks, const struct host *host,
 static bool can_judge(const struct facts *facts)
 {
 	return facts->has_host && !facts->container &&
-	       enough_seen(facts, facts->tallies[THEME_FRAGMENTED].count);
+	       enough_seen(facts, facts->batches[THEME_FRAGMENTED].count);
 }
 
 /* Failures of a node; those of an unknown one count for each. */
@@ -126,9 +126,9 @@ static void prevent(struct facts *facts, struct finding *finding)
 	if (host_setting_number(facts->host, "vm.defrag_mode", &from) &&
 	    from == 0)
 		finding_sysctl(facts, finding, "vm.defrag_mode", 1,
-			       "The kernel frees and compacts memory rather than "
-			       "mix what moves with what does not: more work in "
-			       "the background.");
+			       "The kernel frees and compacts memory rather "
+			       "than mix what moves with what does not: more "
+			       "work in the background.");
 	else if (host_setting_number(facts->host, PROACTIVENESS, &from) &&
 		 from < PROACTIVENESS_MAX)
 		finding_sysctl(facts, finding, PROACTIVENESS,
@@ -141,21 +141,23 @@ static void prevent(struct facts *facts, struct finding *finding)
 static void say_why(struct facts *facts, struct finding *finding, bool now)
 {
 	if (now)
-		finding_reason(finding, "There is memory, but hardly any of it in "
-			       "pieces as large as were asked for, and compaction "
-			       "can join pieces as far as pages can be moved. It "
-			       "does not last: pagefail guard compacts again "
-			       "whenever such requests fail.");
+		finding_reason(finding, "There is memory, but hardly any of it "
+			       "in pieces as large as were asked for, and "
+			       "compaction can join pieces as far as pages can "
+			       "be moved. It does not last: pagefail guard "
+			       "compacts again whenever such requests fail.");
 	else if (can_judge(facts))
-		finding_reason(finding, "When these requests failed, memory was "
-			       "free in too small pieces only, which is not so at "
-			       "present. Compacting now would gain little; pagefail "
-			       "guard compacts when such requests fail again.");
+		finding_reason(finding, "When these requests failed, memory "
+			       "was free in too small pieces only, which is "
+			       "not so at present. Compacting now would gain "
+			       "little; pagefail guard compacts when such "
+			       "requests fail again.");
 	else
-		finding_reason(finding, "There was memory, but not in pieces as "
-			       "large as were asked for. If that happens again, run "
-			       "pagefail compact --all on that host, which shows "
-			       "whether it helps, or pagefail guard.");
+		finding_reason(finding, "There was memory, but not in pieces "
+			       "as large as were asked for. If that happens "
+			       "again, run pagefail compact --all on that "
+			       "host, which shows whether it helps, or "
+			       "pagefail guard.");
 }
 
 /**
@@ -164,17 +166,17 @@ static void say_why(struct facts *facts, struct finding *finding, bool now)
  */
 void advise_fragmented(struct facts *facts)
 {
-	const struct tally *tally = &facts->tallies[THEME_FRAGMENTED];
+	const struct batch *batch = &facts->batches[THEME_FRAGMENTED];
 	const struct host *host = facts->host;
 	struct finding *finding;
 	uint64_t locked;
 	bool now;
 	size_t i;
 
-	if (!tally->count)
+	if (!batch->count)
 		return;
-	finding = finding_add(facts, "fragmented", severity_of(facts, tally));
-	finding_tally(finding, tally);
+	finding = finding_add(facts, "fragmented", severity_of(facts, batch));
+	finding_batch(finding, batch);
 	for (i = 0; i < host->zone_count && can_judge(facts); i++) {
 		if (is_first_of_node(host, i))
 			judge_node(facts, finding, host->zones[i].node);
@@ -196,21 +198,22 @@ void advise_fragmented(struct facts *facts)
  */
 void advise_compaction_off(struct facts *facts)
 {
-	const struct tally *tally = &facts->tallies[THEME_FRAGMENTED];
+	const struct batch *batch = &facts->batches[THEME_FRAGMENTED];
 	struct finding *finding;
 	uint64_t threshold;
 
-	if (!tally->count || !facts->has_host || facts->container ||
+	if (!batch->count || !facts->has_host || facts->container ||
 	    !host_setting_number(facts->host, EXTFRAG, &threshold) ||
 	    threshold <= EXTFRAG_DEFAULT)
 		return;
 	finding = finding_add(facts, "compaction-held-back", SEVERITY_WARNING);
 	finding_title(finding, "The kernel is told to compact seldom");
-	finding_reason(finding, EXTFRAG " is %" PRIu64 ", and the kernel compacts "
-		       "only where memory is more fragmented than that; 1000 "
-		       "means never. Its default of 500 lets it compact when "
-		       "free memory is there in small pieces.", threshold);
-	finding_tally(finding, tally);
+	finding_reason(finding, EXTFRAG " is %" PRIu64 ", and the kernel "
+		       "compacts only where memory is more fragmented than "
+		       "that; 1000 means never. Its default of 500 lets it "
+		       "compact when free memory is there in small pieces.",
+		       threshold);
+	finding_batch(finding, batch);
 	finding_number(finding, "extfrag_threshold", threshold, NULL);
 	finding_sysctl(facts, finding, EXTFRAG, EXTFRAG_DEFAULT,
 		       "Requests that may wait compact memory more often.");

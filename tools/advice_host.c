@@ -5,9 +5,9 @@
 /* Themes whose remedy is a setting, if there is one. */
 static uint64_t count_settable(const struct facts *facts)
 {
-	return facts->tallies[THEME_SHORT].count +
-	       facts->tallies[THEME_FRAGMENTED].count +
-	       facts->tallies[THEME_LOW_ZONE].count;
+	return facts->batches[THEME_SHORT].count +
+	       facts->batches[THEME_FRAGMENTED].count +
+	       facts->batches[THEME_LOW_ZONE].count;
 }
 
 /**
@@ -24,10 +24,10 @@ void advise_container(struct facts *facts)
 	host_number(facts->host, "MemTotal", &total);
 	finding = finding_add(facts, "container", SEVERITY_INFO);
 	finding_title(finding, "This looks like a container");
-	finding_reason(finding, "/proc/meminfo shows less than half of the memory "
-		       "that the zones of the machine have, so that no setting is "
-		       "proposed by these numbers. Run pagefail advise on the "
-		       "machine itself.");
+	finding_reason(finding, "/proc/meminfo shows less than half of the "
+		       "memory that the zones of the machine have, so that no "
+		       "setting is proposed by these numbers. Run pagefail "
+		       "advise on the machine itself.");
 	finding_number(finding, "meminfo", total, "kB");
 	finding_number(finding, "zones", facts->memory_kb, "kB");
 }
@@ -36,11 +36,13 @@ static void say_few(struct facts *facts)
 {
 	struct finding *finding = finding_add(facts, "too-few", SEVERITY_INFO);
 
-	finding_title(finding, "One failure is too few to change a setting");
-	finding_reason(finding, "A single request failed, which happens on "
-		       "healthy machines in a burst. Wait for more before anything "
-		       "is changed: pagefail watch shows them as they come.");
-	finding_number(finding, "settable_failures", 1, NULL);
+	finding_title(finding, "Failures are too few to change a setting");
+	finding_reason(finding, "A request that cannot wait fails once in a "
+		       "while on healthy machines too, when many come at once. "
+		       "Wait for more before anything is changed: pagefail "
+		       "watch shows them as they come.");
+	finding_number(finding, "settable_failures", count_settable(facts),
+		       NULL);
 	if (facts->troubles->seconds)
 		finding_number(finding, "within", facts->troubles->seconds,
 			       "s");
@@ -53,10 +55,10 @@ static void say_needs_host(struct facts *facts)
 
 	finding_title(finding, "What to set depends on the host");
 	finding_reason(finding, "The log tells what failed, but not how much "
-		       "memory, how many nodes and which settings the host has, and "
-		       "values without these do harm. Run pagefail advise --log "
-		       "FILE on that host, or give a copy of its /proc and /sys "
-		       "with --root DIR.");
+		       "memory, how many nodes and which settings the host "
+		       "has, and values without these do harm. Run pagefail "
+		       "advise --log FILE on that host, or give a copy of its "
+		       "/proc and /sys with --root DIR.");
 	finding_number(finding, "settable_failures", count_settable(facts),
 		       NULL);
 	finding_text(finding, "kernel", facts->troubles->kernel);
@@ -85,18 +87,20 @@ void advise_host(struct facts *facts)
  */
 void advise_short(struct facts *facts)
 {
-	const struct tally *tally = &facts->tallies[THEME_SHORT];
+	const struct batch *batch = &facts->batches[THEME_SHORT];
 	struct finding *finding;
 
-	if (!tally->count || facts->explained)
+	if (!batch->count || facts->explained)
 		return;
 	finding = finding_add(facts, "reserve-used-up",
-			      severity_of(facts, tally));
-	finding_title(finding, "Memory ran short for requests that cannot wait");
-	finding_reason(finding, "Even the reserve for such requests was used up "
-		       "at these moments. They are too few, or too little is "
-		       "known of this host's settings, to propose a change.");
-	finding_tally(finding, tally);
+			      severity_of(facts, batch));
+	finding_title(finding, "Memory ran short for requests that cannot "
+		      "wait");
+	finding_reason(finding, "Even the reserve for such requests was used "
+		       "up at these moments. They are too few, or too little "
+		       "is known of this host's settings, to propose a "
+		       "change.");
+	finding_batch(finding, batch);
 }
 
 /**
@@ -110,14 +114,15 @@ void advise_nothing(struct facts *facts)
 	size_t i;
 
 	for (i = 0; i < THEMES; i++)
-		count += facts->tallies[i].count;
+		count += facts->batches[i].count;
 	if (count || facts->troubles->unknown)
 		return;
 	finding = finding_add(facts, "nothing-failed", SEVERITY_INFO);
 	finding_title(finding, "No allocation failed");
 	finding_reason(finding, "%s, so that there is nothing to be cured. "
-		       "Settings that are safe as they are should be left as they "
-		       "are.", facts->troubles->from_log ?
+		       "Settings that are safe as they are should be left as "
+		       "they are.",
+		       facts->troubles->from_log ?
 		       "The log has no report of a failure" :
 		       "Nothing has failed since counting began");
 	finding_number(finding, "failures", 0, NULL);

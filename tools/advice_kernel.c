@@ -9,7 +9,7 @@
 /* From RHEL 6.4 on kswapd compacts. */
 #define EL6_BUILD	358
 
-static void tally_orders(const struct facts *facts, struct tally *tally)
+static void batch_orders(const struct facts *facts, struct batch *batch)
 {
 	const struct troubles *troubles = facts->troubles;
 	size_t i;
@@ -21,7 +21,7 @@ static void tally_orders(const struct facts *facts, struct tally *tally)
 		if (row->kind == PAGEFAIL_KIND_PAGE_ALLOCATION &&
 		    order_of(row) && theme != THEME_LIMIT &&
 		    theme != THEME_FALLBACK)
-			tally_add(tally, row);
+			batch_add(batch, row);
 	}
 }
 
@@ -31,13 +31,13 @@ static void tally_orders(const struct facts *facts, struct tally *tally)
  */
 void advise_upgrade(struct facts *facts)
 {
-	struct tally tally = { .count = 0 };
+	struct batch batch = { .count = 0 };
 	struct finding *finding;
 	struct action *action;
 	const char *kernel = facts->host->release_text;
 
-	tally_orders(facts, &tally);
-	if (!tally.count || !facts->has_release ||
+	batch_orders(facts, &batch);
+	if (!batch.count || !facts->has_release ||
 	    !release_builds_before(&facts->release, 6, EL6_BUILD))
 		return;
 	if (facts->troubles->from_log && *facts->troubles->kernel)
@@ -45,11 +45,12 @@ void advise_upgrade(struct facts *facts)
 	finding = finding_add(facts, "old-kernel", SEVERITY_WARNING);
 	finding_title(finding, "This kernel does not defragment memory by "
 		      "itself");
-	finding_reason(finding, "Before 2.6.32-358 (RHEL 6.4) kswapd frees pages, "
-		       "but does not join them to larger blocks, so that requests "
-		       "of order 1 and more fail again and again. A newer kernel "
-		       "makes such failures fewer, but does not end them.");
-	finding_tally(finding, &tally);
+	finding_reason(finding, "Before 2.6.32-358 (RHEL 6.4) kswapd frees "
+		       "pages, but does not join them to larger blocks, so "
+		       "that requests of order 1 and more fail again and "
+		       "again. A newer kernel makes such failures fewer, but "
+		       "does not end them.");
+	finding_batch(finding, &batch);
 	finding_text(finding, "kernel", kernel);
 	action = finding_action(finding, ACTION_UPGRADE, "kernel",
 				"It takes a reboot.");

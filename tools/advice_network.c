@@ -60,22 +60,22 @@ static void propose(struct facts *facts, struct finding *finding,
  */
 void advise_network(struct facts *facts)
 {
-	const struct tally *tally = &facts->tallies[THEME_JUMBO];
+	const struct batch *batch = &facts->batches[THEME_JUMBO];
 	struct finding *finding;
 	char who[FRAME_SIZE];
 
-	if (!tally->count)
+	if (!batch->count)
 		return;
 	finding = finding_add(facts, "large-packets",
-			      severity_of(facts, tally));
+			      severity_of(facts, batch));
 	finding_title(finding, "%s wants %d pages in one piece for a packet",
-		      who_text(who, tally), 1 << order_of(tally->most));
-	finding_reason(finding, "The driver asks for blocks this large because of "
-		       "jumbo frames or of how it fills its ring, in a context "
-		       "where the kernel cannot make any. A smaller MTU or ring, or "
-		       "a newer driver that takes single pages, ends it; a larger "
-		       "reserve does not.");
-	finding_tally(finding, tally);
-	if (enough_seen(facts, tally->count))
-		propose(facts, finding, tally->most->driver);
+		      who_text(who, batch), 1 << order_of(batch->most));
+	finding_reason(finding, "The driver asks for blocks this large because "
+		       "of jumbo frames or of how it fills its ring, in a "
+		       "context where the kernel cannot make any. A smaller "
+		       "MTU or ring, or a newer driver that takes single "
+		       "pages, ends it; a larger reserve does not.");
+	finding_batch(finding, batch);
+	if (enough_seen(facts, batch->count))
+		propose(facts, finding, batch->most->driver);
 }

@@ -10,23 +10,22 @@
  */
 void advise_huge(struct facts *facts)
 {
-	const struct tally *tally = &facts->tallies[THEME_HUGE];
+	const struct batch *batch = &facts->batches[THEME_HUGE];
 	char who[FRAME_SIZE], text[TEXT_SIZE];
 	struct finding *finding;
 	uint32_t page_kb = facts->host->page_kb ? facts->host->page_kb : 4;
 
-	if (!tally->count)
+	if (!batch->count)
 		return;
 	finding = finding_add(facts, "huge-request", SEVERITY_WARNING);
-	finding_title(finding, "%s wants %s in one piece",
-		      who_text(who, tally),
-		      size_text(text, (uint64_t)page_kb <<
-				order_of(tally->most)));
-	finding_reason(finding, "The kernel gives up soon on blocks above order "
-		       "3, and no setting makes it keep them at hand. It is for "
-		       "the driver or program (%s) to ask for less or to use "
-		       "vmalloc: look for a newer version of it.", who);
-	finding_tally(finding, tally);
+	finding_title(finding, "%s wants %s in one piece", who_text(who, batch),
+		      size_text(text,
+		      (uint64_t)page_kb << order_of(batch->most)));
+	finding_reason(finding, "The kernel gives up soon on blocks above "
+		       "order 3, and no setting makes it keep them at hand. It "
+		       "is for the driver or program (%s) to ask for less or "
+		       "to use vmalloc: look for a newer version of it.", who);
+	finding_batch(finding, batch);
 }
 
 /**
@@ -35,19 +34,20 @@ void advise_huge(struct facts *facts)
  */
 void advise_limit(struct facts *facts)
 {
-	const struct tally *tally = &facts->tallies[THEME_LIMIT];
+	const struct batch *batch = &facts->batches[THEME_LIMIT];
 	struct finding *finding;
 
-	if (!tally->count)
+	if (!batch->count)
 		return;
 	finding = finding_add(facts, "memcg-limit", SEVERITY_WARNING);
 	finding_title(finding, "A memory control group is at its limit");
 	finding_reason(finding, "The machine has memory, but the requests were "
-		       "charged to a control group, and its limit refused them. "
-		       "Raise the limit of that container or service, or find what "
-		       "grows in it; no sysctl of the machine helps.");
-	finding_tally(finding, tally);
-	finding_text(finding, "process", tally->most->comm);
+		       "charged to a control group, and its limit refused "
+		       "them. Raise the limit of that container or service, or "
+		       "find what grows in it; no sysctl of the machine "
+		       "helps.");
+	finding_batch(finding, batch);
+	finding_text(finding, "process", batch->most->comm);
 }
 
 /**
@@ -56,30 +56,34 @@ void advise_limit(struct facts *facts)
  */
 void advise_vmalloc(struct facts *facts)
 {
-	const struct tally *tally = &facts->tallies[THEME_VMALLOC];
+	const struct batch *batch = &facts->batches[THEME_VMALLOC];
 	struct finding *finding;
 	uint64_t total = 0, high;
 	bool small;
 
-	if (!tally->count)
+	if (!batch->count)
 		return;
 	host_number(facts->host, "VmallocTotal", &total);
 	/* A 64-bit kernel has terabytes. */
 	small = (total && total < (uint64_t)4 << 20) ||
 		host_number(facts->host, "HighTotal", &high);
-	finding = finding_add(facts, "vmalloc", SEVERITY_WARNING);
-	finding_title(finding, "vmalloc found no room or no memory");
+	finding = finding_add(facts, small ? "vmalloc-32bit" : "vmalloc",
+			      SEVERITY_WARNING);
+	finding_title(finding, small ? "vmalloc found no room" :
+		      "vmalloc found no room or no memory");
 	if (small)
-		finding_reason(finding, "A 32-bit kernel has only a small part of "
-			       "its addresses for vmalloc, and drivers or modules "
-			       "have used them up. Boot with a larger vmalloc=, or "
-			       "with a 64-bit kernel; no sysctl helps.");
+		finding_reason(finding, "A 32-bit kernel has only a small part "
+			       "of its addresses for vmalloc, and drivers or "
+			       "modules have used them up. Boot with a larger "
+			       "vmalloc=, or with a 64-bit kernel; no sysctl "
+			       "helps.");
 	else
-		finding_reason(finding, "A 64-bit kernel has addresses enough, so "
-			       "that either memory was used up or something asked "
-			       "for far too much at once. Find who asked in the "
-			       "call trace (pagefail decode); no sysctl helps.");
-	finding_tally(finding, tally);
+		finding_reason(finding, "A 64-bit kernel has addresses enough, "
+			       "so that either memory was used up or something "
+			       "asked for far too much at once. Find who asked "
+			       "in the call trace (pagefail decode); no sysctl "
+			       "helps.");
+	finding_batch(finding, batch);
 	if (total)
 		finding_number(finding, "vmalloc_total", total, "kB");
 }
@@ -90,18 +94,19 @@ void advise_vmalloc(struct facts *facts)
  */
 void advise_stall(struct facts *facts)
 {
-	const struct tally *tally = &facts->tallies[THEME_STALL];
+	const struct batch *batch = &facts->batches[THEME_STALL];
 	struct finding *finding;
 
-	if (!tally->count)
+	if (!batch->count)
 		return;
 	finding = finding_add(facts, "stall", SEVERITY_WARNING);
 	finding_title(finding, "Requests waited for memory for seconds");
 	finding_reason(finding, "These requests did not fail: they waited over "
 		       "ten seconds while memory was being freed, which mostly "
 		       "means slow disks or swap under full memory. Find what "
-		       "uses the memory, or add some; no sysctl is the remedy.");
-	finding_tally(finding, tally);
+		       "uses the memory, or add some; no sysctl is the "
+		       "remedy.");
+	finding_batch(finding, batch);
 }
 
 /**
@@ -110,18 +115,18 @@ void advise_stall(struct facts *facts)
  */
 void advise_other(struct facts *facts)
 {
-	const struct tally *tally = &facts->tallies[THEME_OTHER];
+	const struct batch *batch = &facts->batches[THEME_OTHER];
 	struct finding *finding;
 
-	if (!tally->count)
+	if (!batch->count)
 		return;
 	finding = finding_add(facts, "other", SEVERITY_INFO);
 	finding_title(finding, "The kernel warned of allocations of another "
 		      "kind");
-	finding_reason(finding, "They are neither page allocations nor vmalloc, "
-		       "and this version does not know them. The kernel log "
-		       "has its own words for them: see dmesg.");
-	finding_tally(finding, tally);
+	finding_reason(finding, "They are neither page allocations nor "
+		       "vmalloc, and this version does not know them. The "
+		       "kernel log has its own words for them: see dmesg.");
+	finding_batch(finding, batch);
 }
 
 /**
@@ -130,18 +135,18 @@ void advise_other(struct facts *facts)
  */
 void advise_fallback(struct facts *facts)
 {
-	const struct tally *tally = &facts->tallies[THEME_FALLBACK];
+	const struct batch *batch = &facts->batches[THEME_FALLBACK];
 	struct finding *finding;
 
-	if (!tally->count)
+	if (!batch->count)
 		return;
 	finding = finding_add(facts, "harmless-fallback", SEVERITY_INFO);
 	finding_title(finding, "Optimistic requests failed, which is harmless");
 	finding_reason(finding, "The caller tried a large block first (huge "
-		       "pages, network buffers, slabs, kvmalloc) and goes on with "
-		       "smaller ones when it gets none. Nothing was lost but a "
-		       "little speed, and nothing needs to be changed.");
-	finding_tally(finding, tally);
+		       "pages, network buffers, slabs, kvmalloc) and goes on "
+		       "with smaller ones when it gets none. Nothing was lost "
+		       "but a little speed, and nothing needs to be changed.");
+	finding_batch(finding, batch);
 }
 
 /**
@@ -150,19 +155,19 @@ void advise_fallback(struct facts *facts)
  */
 void advise_silent(struct facts *facts)
 {
-	const struct tally *tally = &facts->tallies[THEME_SILENT];
+	const struct batch *batch = &facts->batches[THEME_SILENT];
 	struct finding *finding;
 
-	if (!tally->count)
+	if (!batch->count)
 		return;
 	finding = finding_add(facts, "silent-single-pages", SEVERITY_INFO);
 	finding_title(finding, "Single pages were missing, and the callers "
 		      "cope");
 	finding_reason(finding, "The callers asked for no warning because they "
-		       "can drop a packet or try again later, but memory was very "
-		       "short at these moments. Nothing needs to be changed as "
-		       "long as nothing else fails.");
-	finding_tally(finding, tally);
+		       "can drop a packet or try again later, but memory was "
+		       "very short at these moments. Nothing needs to be "
+		       "changed as long as nothing else fails.");
+	finding_batch(finding, batch);
 }
 
 /**
@@ -171,19 +176,19 @@ void advise_silent(struct facts *facts)
  */
 void advise_transient(struct facts *facts)
 {
-	const struct tally *tally = &facts->tallies[THEME_TRANSIENT];
+	const struct batch *batch = &facts->batches[THEME_TRANSIENT];
 	struct finding *finding;
 
-	if (!tally->count)
+	if (!batch->count)
 		return;
 	finding = finding_add(facts, "transient", SEVERITY_INFO);
 	finding_title(finding, "Memory was there again a moment later");
 	finding_reason(finding, "Just after these failures a zone could have "
 		       "served the request: another processor freed memory "
 		       "meanwhile, or the request was bound to nodes or limits "
-		       "that cannot be seen. No setting follows from that; watch "
-		       "whether they become more.");
-	finding_tally(finding, tally);
+		       "that cannot be seen. No setting follows from that; "
+		       "watch whether they become more.");
+	finding_batch(finding, batch);
 }
 
 /**
@@ -192,21 +197,22 @@ void advise_transient(struct facts *facts)
  */
 void advise_used_up(struct facts *facts)
 {
-	const struct tally *tally = &facts->tallies[THEME_USED_UP];
+	const struct batch *batch = &facts->batches[THEME_USED_UP];
 	uint64_t available, huge = 0, huge_kb = 0;
 	struct finding *finding;
 
-	if (!tally->count)
+	if (!batch->count)
 		return;
 	finding = finding_add(facts, "used-up", facts->used_up ?
 			      SEVERITY_CRITICAL : SEVERITY_WARNING);
 	finding_title(finding, facts->used_up ? "Memory is used up" :
 		      "Memory was used up at times");
-	finding_reason(finding, "The requests failed because there was no memory "
-		       "that could be freed, so that a larger reserve "
-		       "(vm.min_free_kbytes) would make it worse. Find what uses it "
-		       "(programs, huge pages, tmpfs, kernel), or add memory.");
-	finding_tally(finding, tally);
+	finding_reason(finding, "The requests failed because there was no "
+		       "memory that could be freed, so that a larger reserve "
+		       "(vm.min_free_kbytes) would make it worse. Find what "
+		       "uses it (programs, huge pages, tmpfs, kernel), or add "
+		       "memory.");
+	finding_batch(finding, batch);
 	if (facts->memory_kb)
 		finding_number(finding, "memory", facts->memory_kb, "kB");
 	if (host_number(facts->host, "MemAvailable", &available))
@@ -224,17 +230,17 @@ void advise_used_up(struct facts *facts)
  */
 void advise_unclear(struct facts *facts)
 {
-	const struct tally *tally = &facts->tallies[THEME_UNCLEAR];
+	const struct batch *batch = &facts->batches[THEME_UNCLEAR];
 	struct finding *finding;
 
-	if (!tally->count)
+	if (!batch->count)
 		return;
 	finding = finding_add(facts, "cause-unknown", SEVERITY_INFO);
 	finding_title(finding, "Why these requests failed is not known");
 	finding_reason(finding, "Where a log lacks the kernel's table of free "
 		       "memory (Mem-Info) or the mode of the request, "
-		       "fragmentation and shortage cannot be told apart. Load the "
-		       "module on that host, which notes the cause of each "
+		       "fragmentation and shortage cannot be told apart. Load "
+		       "the module on that host, which notes the cause of each "
 		       "failure, before any setting is changed.");
-	finding_tally(finding, tally);
+	finding_batch(finding, batch);
 }

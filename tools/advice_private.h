@@ -28,14 +28,14 @@ enum theme {
 };
 
 /**
- * struct tally - failures of a theme
+ * struct batch - failures of a theme
  * @count: how many
  * @atomic: how many of class atomic
  * @orders: a bit for each order
  * @top_order: the highest
  * @most: those of the row that has most, NULL without any
  */
-struct tally {
+struct batch {
 	uint64_t count;
 	uint64_t atomic;
 	uint32_t orders;
@@ -59,7 +59,7 @@ struct tally {
  * @used_up: hardly any memory can be given back
  * @container: /proc shows a part of the host
  * @explained: some finding says what is to be done about THEME_SHORT
- * @tallies: by enum theme
+ * @batches: by enum theme
  */
 struct facts {
 	const struct host *host;
@@ -76,7 +76,7 @@ struct facts {
 	bool used_up;
 	bool container;
 	bool explained;
-	struct tally tallies[THEMES];
+	struct batch batches[THEMES];
 };
 
 typedef void advice_rule(struct facts *facts);
@@ -84,18 +84,19 @@ typedef void advice_rule(struct facts *facts);
 /* advice_facts.c */
 void facts_find(struct facts *facts);
 uint64_t facts_own_reserve_kb(const struct facts *facts);
+bool facts_below_own(const struct facts *facts, uint64_t kb);
 bool facts_before(const struct facts *facts, unsigned int major,
 		  unsigned int minor);
 
 /* advice_themes.c */
 enum theme theme_of(const struct facts *facts, const struct trouble *trouble);
-void tally_add(struct tally *tally, const struct trouble *trouble);
+void batch_add(struct batch *batch, const struct trouble *trouble);
 bool is_low_zone(const struct facts *facts, const char *zone);
 bool is_class(const struct trouble *trouble, uint32_t class);
 bool is_cause(const struct trouble *trouble, uint32_t cause);
 uint32_t order_of(const struct trouble *trouble);
 bool enough_seen(const struct facts *facts, uint64_t count);
-enum severity severity_of(const struct facts *facts, const struct tally *tally);
+enum severity severity_of(const struct facts *facts, const struct batch *batch);
 
 /* advice_finding.c */
 struct finding *finding_add(struct facts *facts, const char *id,
@@ -107,13 +108,13 @@ void finding_reason(struct finding *finding, const char *format, ...)
 void finding_number(struct finding *finding, const char *name, uint64_t number,
 		    const char *unit);
 void finding_text(struct finding *finding, const char *name, const char *text);
-void finding_tally(struct finding *finding, const struct tally *tally);
+void finding_batch(struct finding *finding, const struct batch *batch);
 struct action *finding_action(struct finding *finding, enum action_type type,
 			      const char *name, const char *danger);
 void finding_sysctl(struct facts *facts, struct finding *finding,
 		    const char *name, uint64_t to, const char *danger);
 const char *size_text(char buf[TEXT_SIZE], uint64_t kb);
-const char *who_text(char buf[FRAME_SIZE], const struct tally *tally);
+const char *who_text(char buf[FRAME_SIZE], const struct batch *batch);
 
 /* The rules, by what they are about. */
 advice_rule advise_upgrade;

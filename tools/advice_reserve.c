@@ -6,8 +6,8 @@
  *   - the kernel's own (see facts_own_reserve_kb()), doubled for each order
  *     that fails, up to 3: an old kernel's check of the watermark does not
  *     count the smaller blocks, and so needs more for larger ones;
- *   - 0.5 % of low memory; with several nodes 1 GB for each (Oracle's rule for its
- *     database on Linux),
+ *   - 0.5 % of low memory; with several nodes 1 GB for each (Oracle's rule for
+ *     its database on Linux),
  * but 5 % of low memory at most: more the kernel never takes by itself
  * (mm/khugepaged.c, set_recommended_min_free_kbytes()), and with 5 to 10 % the
  * OOM killer comes at once. It is approached in steps that at most double the
@@ -25,11 +25,11 @@
 #define ORDER_MAX	3
 
 #define DANGER \
-	"Programs have that much memory less, and the kernel frees it at once " \
-	"when this is set."
+	"Programs have that much memory less, and the kernel frees it at " \
+	"once when this is set."
 #define DANGER_LARGE \
-	"This is above 3 % of memory: programs have that much less, and the OOM " \
-	"killer may come sooner."
+	"This is above 3 % of memory: programs have that much less, and the " \
+	"OOM killer may come sooner."
 
 static uint64_t percent(uint64_t kb, unsigned int part)
 {
@@ -88,7 +88,7 @@ static void add_reserve(const struct facts *facts, struct finding *finding,
 	finding_number(finding, "nodes", facts->host->nodes, NULL);
 }
 
-static void say_no_room(struct facts *facts, const struct tally *tally,
+static void say_no_room(struct facts *facts, const struct batch *batch,
 			uint64_t from)
 {
 	struct finding *finding = finding_add(facts, "reserve-no-room",
@@ -101,11 +101,11 @@ static void say_no_room(struct facts *facts, const struct tally *tally,
 		       "memory from programs and hardly help. What asks for so "
 		       "much at once is where to look: pagefail sites shows "
 		       "it.");
-	finding_tally(finding, tally);
+	finding_batch(finding, batch);
 	add_reserve(facts, finding, from);
 }
 
-static void propose(struct facts *facts, const struct tally *tally,
+static void propose(struct facts *facts, const struct batch *batch,
 		    uint64_t from, uint64_t to)
 {
 	struct finding *finding = finding_add(facts, "reserve-small",
@@ -115,31 +115,32 @@ static void propose(struct facts *facts, const struct tally *tally,
 	finding_title(finding, "The reserve for requests that cannot wait is "
 		      "too small");
 	finding_reason(finding, "Memory is full of page cache, and when many "
-		       "requests that cannot wait come at once, only the reserve "
-		       "(" SETTING ", %s) is left for them. Raise it in steps, "
-		       "and watch with pagefail show whether failures become "
-		       "fewer before the next step.", size_text(text, from));
-	finding_tally(finding, tally);
+		       "requests that cannot wait come at once, only the "
+		       "reserve (" SETTING ", %s) is left for them. Raise it "
+		       "in steps: after each, pagefail reset begins a new "
+		       "count, which shows whether failures became fewer.",
+		       size_text(text, from));
+	finding_batch(finding, batch);
 	add_reserve(facts, finding, from);
 	finding_number(finding, "page_cache", facts->cache_kb, "kB");
-	finding_number(finding, "aim", goal_kb(facts, tally->top_order), "kB");
+	finding_number(finding, "aim", goal_kb(facts, batch->top_order), "kB");
 	finding_sysctl(facts, finding, SETTING, to,
 		       to > percent(facts->lowmem_kb, LARGE_PERCENT) ?
 		       DANGER_LARGE : DANGER);
 }
 
-static void say_not_full(struct facts *facts, const struct tally *tally)
+static void say_not_full(struct facts *facts, const struct batch *batch)
 {
 	struct finding *finding = finding_add(facts, "memory-not-full",
 					      SEVERITY_INFO);
 
 	finding_title(finding, "Memory was short when requests failed, but is "
 		      "not now");
-	finding_reason(finding, "A part of memory is simply free at present, so "
-		       "that these numbers do not tell what filled it when the "
-		       "requests failed. Ask again soon after the next failures, "
-		       "before any setting is changed.");
-	finding_tally(finding, tally);
+	finding_reason(finding, "A part of memory is simply free at present, "
+		       "so that these numbers do not tell what filled it when "
+		       "the requests failed. Ask again soon after the next "
+		       "failures, before any setting is changed.");
+	finding_batch(finding, batch);
 	finding_number(finding, "memory", facts->memory_kb, "kB");
 	finding_number(finding, "page_cache", facts->cache_kb, "kB");
 }
@@ -150,38 +151,38 @@ static void say_not_full(struct facts *facts, const struct tally *tally)
  */
 void advise_reserve(struct facts *facts)
 {
-	struct tally tally = facts->tallies[THEME_SHORT];
-	const struct tally *fragmented = &facts->tallies[THEME_FRAGMENTED];
+	struct batch batch = facts->batches[THEME_SHORT];
+	const struct batch *fragmented = &facts->batches[THEME_FRAGMENTED];
 	uint64_t from, to;
 
 	/* More in reserve has more large blocks, which old kernels lack. */
 	if (!facts->scales && fragmented->atomic) {
-		tally.count += fragmented->atomic;
-		tally.atomic += fragmented->atomic;
-		tally.orders |= fragmented->orders;
-		tally.top_order = most(tally.top_order, fragmented->top_order);
-		if (!tally.most)
-			tally.most = fragmented->most;
+		batch.count += fragmented->atomic;
+		batch.atomic += fragmented->atomic;
+		batch.orders |= fragmented->orders;
+		batch.top_order = most(batch.top_order, fragmented->top_order);
+		if (!batch.most)
+			batch.most = fragmented->most;
 	}
-	if (!enough_seen(facts, tally.count) || !facts->has_host ||
+	if (!enough_seen(facts, batch.count) || !facts->has_host ||
 	    facts->container ||
 	    !host_setting_number(facts->host, SETTING, &from) ||
 	    from < SMALLEST_KB)
 		return;
 	if (!facts->cache_full) {
 		facts->explained = true;
-		if (facts->tallies[THEME_SHORT].count)
-			say_not_full(facts, &facts->tallies[THEME_SHORT]);
+		if (facts->batches[THEME_SHORT].count)
+			say_not_full(facts, &facts->batches[THEME_SHORT]);
 		return;
 	}
-	if (facts->scales && from >= facts_own_reserve_kb(facts))
+	if (facts->scales && !facts_below_own(facts, from))
 		return;
 	facts->explained = true;
-	to = next_kb(facts, from, tally.top_order);
+	to = next_kb(facts, from, batch.top_order);
 	if (to >= SMALLEST_KB)
-		propose(facts, &tally, from, to);
+		propose(facts, &batch, from, to);
 	else
-		say_no_room(facts, &tally, from);
+		say_no_room(facts, &batch, from);
 }
 
 static void say_dangerous(struct facts *facts, uint64_t from)
@@ -196,11 +197,11 @@ static void say_dangerous(struct facts *facts, uint64_t from)
 
 	finding_title(finding, "The reserve takes %u %% of memory",
 		      (unsigned int)(from * 100 / facts->lowmem_kb));
-	finding_reason(finding, SETTING " keeps %s from all programs, and above "
-		       "5 %% of memory the kernel may kill programs although "
-		       "memory is free. Such values come from recipes for larger "
-		       "machines: lower it to one for a machine of this size.",
-		       size_text(text, from));
+	finding_reason(finding, SETTING " keeps %s from all programs, and "
+		       "above 5 %% of memory the kernel may kill programs "
+		       "although memory is free. Such values come from recipes "
+		       "for larger machines: lower it to one for a machine of "
+		       "this size.", size_text(text, from));
 	add_reserve(facts, finding, from);
 	finding_number(finding, "percent", from * 100 / facts->lowmem_kb, "%");
 	finding_sysctl(facts, finding, SETTING, to,
@@ -215,9 +216,9 @@ static void say_broken(struct facts *facts, uint64_t from)
 
 	finding_title(finding, "There is next to no reserve");
 	finding_reason(finding, "With " SETTING " below 1024 the kernel itself "
-		       "runs out of memory while it frees memory, and may hang. "
-		       "Set it back to what the kernel chooses for a machine of "
-		       "this size.");
+		       "runs out of memory while it frees memory, and may "
+		       "hang. Set it back to what the kernel chooses for a "
+		       "machine of this size.");
 	add_reserve(facts, finding, from);
 	finding_sysctl(facts, finding, SETTING, facts_own_reserve_kb(facts),
 		       DANGER);
@@ -229,8 +230,8 @@ static void say_large(struct facts *facts, uint64_t from)
 					      SEVERITY_WARNING);
 
 	finding_title(finding, "The reserve takes over 3 %% of memory");
-	finding_reason(finding, SETTING " is above what the kernel chooses for a "
-		       "machine of this size, and that memory is lost to "
+	finding_reason(finding, SETTING " is above what the kernel chooses for "
+		       "a machine of this size, and that memory is lost to "
 		       "programs. It is not dangerous yet, but it must not be "
 		       "raised further.");
 	add_reserve(facts, finding, from);

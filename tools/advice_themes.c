@@ -11,6 +11,9 @@
 /* A frame of 64 kB needs no more; what asks for more is no receive buffer. */
 #define JUMBO_ORDER_MAX	5
 
+/* Less than one in such a time happens to healthy machines. */
+#define RARE_SECONDS	86400
+
 /**
  * is_class - whether a request is known to be of a class
  * @trouble: the requests
@@ -56,19 +59,23 @@ uint32_t order_of(const struct trouble *trouble)
  */
 bool enough_seen(const struct facts *facts, uint64_t count)
 {
-	return count > 1 || (count && facts->troubles->suppressed);
+	const struct troubles *troubles = facts->troubles;
+
+	if (count && troubles->suppressed)
+		return true;
+	return count > 1 && count >= troubles->seconds / RARE_SECONDS;
 }
 
 /**
  * severity_of - how bad failures are whose remedy is known
  * @facts: what the rules judge
- * @tally: the failures
+ * @batch: the failures
  *
  * Return: the severity.
  */
-enum severity severity_of(const struct facts *facts, const struct tally *tally)
+enum severity severity_of(const struct facts *facts, const struct batch *batch)
 {
-	return enough_seen(facts, tally->count) ? SEVERITY_WARNING :
+	return enough_seen(facts, batch->count) ? SEVERITY_WARNING :
 	       SEVERITY_INFO;
 }
 
@@ -99,22 +106,22 @@ bool is_low_zone(const struct facts *facts, const char *zone)
 }
 
 /**
- * tally_add - count failures
- * @tally: where to
+ * batch_add - count failures
+ * @batch: where to
  * @trouble: the failures
  */
-void tally_add(struct tally *tally, const struct trouble *trouble)
+void batch_add(struct batch *batch, const struct trouble *trouble)
 {
-	tally->count += trouble->count;
+	batch->count += trouble->count;
 	if (is_class(trouble, PAGEFAIL_CLASS_ATOMIC))
-		tally->atomic += trouble->count;
+		batch->atomic += trouble->count;
 	if (trouble->order.set && trouble->order.value < ORDERS_MAX) {
-		tally->orders |= (uint32_t)1 << trouble->order.value;
-		if (trouble->order.value > tally->top_order)
-			tally->top_order = trouble->order.value;
+		batch->orders |= (uint32_t)1 << trouble->order.value;
+		if (trouble->order.value > batch->top_order)
+			batch->top_order = trouble->order.value;
 	}
-	if (!tally->most || trouble->count > tally->most->count)
-		tally->most = trouble;
+	if (!batch->most || trouble->count > batch->most->count)
+		batch->most = trouble;
 }
 
 static bool is_network(const struct facts *facts, const struct trouble *trouble)

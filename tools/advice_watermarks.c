@@ -36,7 +36,7 @@ static uint64_t next_factor(const struct host *host, uint64_t from)
 	uint64_t distance, managed, to;
 
 	find_distance(host, &distance, &managed);
-	if (!distance || !managed || distance >= managed / 10)
+	if (!distance || !managed)
 		return 0;
 	to = (2 * distance * UNIT + managed / 2) / managed;
 	if (to > FACTOR_MAX)
@@ -46,23 +46,24 @@ static uint64_t next_factor(const struct host *host, uint64_t from)
 	return to;
 }
 
-static void say_no_room(struct facts *facts, const struct tally *tally,
+static void say_no_room(struct facts *facts, const struct batch *batch,
 			uint64_t from)
 {
 	struct finding *finding = finding_add(facts, "watermarks-no-room",
 					      SEVERITY_WARNING);
 
-	finding_title(finding, "The reserve was used up although kswapd is woken "
-		      "early");
+	finding_title(finding, "The reserve was used up although kswapd is "
+		      "woken early");
 	finding_reason(finding, "The watermarks of this machine are already as "
-		       "far apart as they should be, so that kswapd has all the "
-		       "start that a setting can give it. What asks for so much "
-		       "at once is where to look: pagefail sites shows it.");
-	finding_tally(finding, tally);
+		       "far apart as they should be, so that kswapd has all "
+		       "the start that a setting can give it. What asks for so "
+		       "much at once is where to look: pagefail sites shows "
+		       "it.");
+	finding_batch(finding, batch);
 	finding_number(finding, "watermark_scale_factor", from, NULL);
 }
 
-static void propose(struct facts *facts, const struct tally *tally,
+static void propose(struct facts *facts, const struct batch *batch,
 		    uint64_t from, uint64_t to)
 {
 	struct finding *finding = finding_add(facts, "kswapd-late",
@@ -72,12 +73,12 @@ static void propose(struct facts *facts, const struct tally *tally,
 	find_distance(facts->host, &distance, &managed);
 	finding_title(finding, "Memory is freed too late for requests that "
 		      "cannot wait");
-	finding_reason(finding, "Memory is full of page cache, and kswapd, which "
-		       "frees it, is woken only shortly before the reserve is "
-		       "all that is left. A larger " SETTING " wakes it earlier: "
-		       "raise it in steps, and watch with pagefail show whether "
-		       "failures become fewer.");
-	finding_tally(finding, tally);
+	finding_reason(finding, "Memory is full of page cache, and kswapd, "
+		       "which frees it, is woken only shortly before the "
+		       "reserve is all that is left. A larger " SETTING " "
+		       "wakes it earlier: after each step, pagefail reset "
+		       "begins a new count, which shows whether it helped.");
+	finding_batch(finding, batch);
 	finding_number(finding, "watermark_scale_factor", from, NULL);
 	finding_number(finding, "kswapd_head_start",
 		       distance * facts->host->page_kb, "kB");
@@ -95,23 +96,23 @@ static void propose(struct facts *facts, const struct tally *tally,
  */
 void advise_watermarks(struct facts *facts)
 {
-	const struct tally *tally = &facts->tallies[THEME_SHORT];
+	const struct batch *batch = &facts->batches[THEME_SHORT];
 	uint64_t reserve, from, to;
 
 	if (!facts->scales || !facts->has_host || facts->container ||
-	    !facts->cache_full || !enough_seen(facts, tally->count) ||
+	    !facts->cache_full || !enough_seen(facts, batch->count) ||
 	    !host_setting_number(facts->host, SETTING, &from) ||
 	    !host_setting_number(facts->host, "vm.min_free_kbytes", &reserve))
 		return;
 	/* First things first: the reserve itself is too small. */
-	if (reserve < facts_own_reserve_kb(facts))
+	if (facts_below_own(facts, reserve))
 		return;
 	facts->explained = true;
 	to = next_factor(facts->host, from);
 	if (to)
-		propose(facts, tally, from, to);
+		propose(facts, batch, from, to);
 	else
-		say_no_room(facts, tally, from);
+		say_no_room(facts, batch, from);
 }
 
 /**
@@ -137,6 +138,6 @@ void advise_watermarks_value(struct facts *facts)
 	finding_number(finding, "watermark_scale_factor", from, NULL);
 	finding_number(finding, "memory", facts->memory_kb, "kB");
 	finding_sysctl(facts, finding, SETTING, FACTOR_MAX,
-		       "kswapd is woken later: watch with pagefail show whether "
-		       "requests fail.");
+		       "kswapd is woken later: watch with pagefail show "
+		       "whether requests fail.");
 }

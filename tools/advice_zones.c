@@ -81,7 +81,8 @@ static void propose(struct facts *facts, struct finding *finding,
 		return;
 	action = finding_action(finding, ACTION_SYSCTL, SETTING,
 				"Other requests may not use that part of low "
-				"memory any more, even if nothing else is free.");
+				"memory any more, even if nothing else is "
+				"free.");
 	snprintf(action->from, sizeof(action->from), "%s", from);
 	snprintf(action->to, sizeof(action->to), "%s", to);
 }
@@ -92,34 +93,35 @@ static void propose(struct facts *facts, struct finding *finding,
  */
 void advise_low_zone(struct facts *facts)
 {
-	const struct tally *tally = &facts->tallies[THEME_LOW_ZONE];
+	const struct batch *batch = &facts->batches[THEME_LOW_ZONE];
 	struct finding *finding;
 	char who[FRAME_SIZE];
 	const char *zone;
 
-	if (!tally->count)
+	if (!batch->count)
 		return;
-	zone = tally->most->zone;
+	zone = batch->most->zone;
 	finding = finding_add(facts, "low-zone-short",
-			      severity_of(facts, tally));
+			      severity_of(facts, batch));
 	finding_title(finding, "Zone %s ran out, which some devices depend on",
 		      zone);
 	if (facts->has_host && !facts->container &&
-	    enough_seen(facts, tally->count))
+	    enough_seen(facts, batch->count))
 		propose(facts, finding, zone);
 	if (finding->action_count)
-		finding_reason(finding, "Requests for zone %s cannot have other "
-			       "memory, but requests that can have any have taken "
-			       "most of it. A smaller ratio for this zone in "
-			       SETTING " keeps more of it for those that need it.",
-			       zone);
+		finding_reason(finding, "Requests for zone %s cannot have "
+			       "other memory, but requests that can have any "
+			       "have taken most of it. A smaller ratio for "
+			       "this zone in " SETTING " keeps more of it for "
+			       "those that need it.", zone);
 	else
-		finding_reason(finding, "Requests for zone %s cannot have other "
-			       "memory, and no setting is known to leave more of "
-			       "it for them. Look at what asks for it (%s): a newer "
-			       "driver or a device that reaches all memory does not "
-			       "need this zone.", zone, who_text(who, tally));
-	finding_tally(finding, tally);
+		finding_reason(finding, "Requests for zone %s cannot have "
+			       "other memory, and no setting is known to leave "
+			       "more of it for them. Look at what asks for it "
+			       "(%s): a newer driver or a device that reaches "
+			       "all memory does not need this zone.", zone,
+			       who_text(who, batch));
+	finding_batch(finding, batch);
 	finding_text(finding, "zone", zone);
 }
 
@@ -129,20 +131,21 @@ void advise_low_zone(struct facts *facts)
  */
 void advise_lowmem(struct facts *facts)
 {
-	const struct tally *tally = &facts->tallies[THEME_LOWMEM];
+	const struct batch *batch = &facts->batches[THEME_LOWMEM];
 	struct finding *finding;
 	uint64_t free;
 
-	if (!tally->count)
+	if (!batch->count)
 		return;
 	finding = finding_add(facts, "lowmem-32bit", SEVERITY_WARNING);
-	finding_title(finding, "The part of memory that a 32-bit kernel can use "
-		      "ran out");
-	finding_reason(finding, "This kernel can use the lowest 900 MB or so for "
-		       "itself, however much memory the machine has, and these "
-		       "ran out while other memory may be free. A 64-bit kernel "
-		       "ends that; settings only move the shortage elsewhere.");
-	finding_tally(finding, tally);
+	finding_title(finding, "The part of memory that a 32-bit kernel can "
+		      "use ran out");
+	finding_reason(finding, "This kernel can use the lowest 900 MB or so "
+		       "for itself, however much memory the machine has, and "
+		       "these ran out while other memory may be free. A 64-bit "
+		       "kernel ends that; settings only move the shortage "
+		       "elsewhere.");
+	finding_batch(finding, batch);
 	finding_number(finding, "low_memory", facts->lowmem_kb, "kB");
 	if (host_number(facts->host, "LowFree", &free))
 		finding_number(finding, "low_free", free, "kB");
@@ -156,20 +159,21 @@ void advise_lowmem(struct facts *facts)
  */
 void advise_no_zone(struct facts *facts)
 {
-	const struct tally *tally = &facts->tallies[THEME_NO_ZONE];
+	const struct batch *batch = &facts->batches[THEME_NO_ZONE];
 	struct finding *finding;
 	char who[FRAME_SIZE];
 
-	if (!tally->count)
+	if (!batch->count)
 		return;
 	finding = finding_add(facts, "no-zone", SEVERITY_WARNING);
-	finding_title(finding, "%s asks for memory of a kind that there is none "
-		      "of", who_text(who, tally));
+	finding_title(finding, "%s asks for memory of a kind that there is "
+		      "none of", who_text(who, batch));
 	finding_reason(finding, "No zone of this machine is allowed for these "
-		       "requests, such as low memory for a device (DMA) where the "
-		       "kernel has set none aside. No setting changes that: it is "
-		       "for the driver or for the kernel's configuration.");
-	finding_tally(finding, tally);
+		       "requests, such as low memory for a device (DMA) where "
+		       "the kernel has set none aside. No setting changes "
+		       "that: it is for the driver or for the kernel's "
+		       "configuration.");
+	finding_batch(finding, batch);
 }
 
 /**
@@ -178,12 +182,12 @@ void advise_no_zone(struct facts *facts)
  */
 void advise_cma(struct facts *facts)
 {
-	const struct tally *tally = &facts->tallies[THEME_CMA];
+	const struct batch *batch = &facts->batches[THEME_CMA];
 	uint64_t free = 0, cma = 0;
 	struct finding *finding;
 	size_t i;
 
-	if (!tally->count)
+	if (!batch->count)
 		return;
 	for (i = 0; i < facts->host->zone_count; i++) {
 		free += facts->host->zones[i].free;
@@ -193,10 +197,11 @@ void advise_cma(struct facts *facts)
 	finding_title(finding, "Free memory is in CMA areas, which the kernel "
 		      "itself cannot use");
 	finding_reason(finding, "Most free pages belong to areas that are set "
-		       "aside for devices (CMA), and only memory of programs may "
-		       "be there meanwhile. No sysctl changes that: make the areas "
-		       "smaller (kernel parameter cma=), or add memory.");
-	finding_tally(finding, tally);
+		       "aside for devices (CMA), and only memory of programs "
+		       "may be there meanwhile. No sysctl changes that: make "
+		       "the areas smaller (kernel parameter cma=), or add "
+		       "memory.");
+	finding_batch(finding, batch);
 	finding_number(finding, "free", free * facts->host->page_kb, "kB");
 	finding_number(finding, "free_cma", cma * facts->host->page_kb, "kB");
 }

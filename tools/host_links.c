@@ -9,7 +9,6 @@
 
 #define LINKS_MAX	256
 #define NET		"sys/class/net"
-#define MTU_MAX		(16 << 20)
 
 /* The last part of where a symbolic link leads to. */
 static void read_driver(struct host_link *link, const char *root)
@@ -43,7 +42,7 @@ static bool read_link(struct host_link *link, const char *root,
 		return false;
 	snprintf(path, sizeof(path), NET "/%s/mtu", link->name);
 	if (!procfs_line(root, path, line, sizeof(line)) ||
-	    sscanf(line, "%7u", &link->mtu) != 1 || link->mtu > MTU_MAX)
+	    sscanf(line, "%7u", &link->mtu) != 1)
 		link->mtu = 0;
 	read_driver(link, root);
 	return true;

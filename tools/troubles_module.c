@@ -80,6 +80,15 @@ static void add_part(struct troubles *troubles, const struct failure *row,
 		troubles_add(troubles, &trouble);
 }
 
+/* As many of a row as a call stack has of all, rounded. */
+static uint64_t share(uint64_t row, uint64_t site, uint64_t all)
+{
+	double exact = (double)row * site / all;
+	uint64_t whole = exact;
+
+	return exact - whole < 0.5 ? whole : whole + 1;
+}
+
 /*
  * The counts are exact, but do not say who asked; call stacks do, but not in
  * what zone, and theirs may be estimates. Who asked is shared out over the
@@ -99,7 +108,7 @@ static void share_out(struct troubles *troubles,
 
 		if (!site->count || !may_be_of(site, row))
 			continue;
-		part = (double)row->count * site->count / all + 0.5;
+		part = share(row->count, site->count, all);
 		if (part > left)
 			part = left;
 		left -= part;

@@ -17,6 +17,7 @@
  * @log: the failures come from a log; @release is what the log says
  * @host: "name=value" of settings and numbers that are otherwise on the host
  * @suppressed: reports that the log says are missing
+ * @seconds: that it happened in, 3600 if left out
  * @rows: what failed
  * @ids: that must be there
  * @not_ids: that must not
@@ -30,6 +31,7 @@ struct advice_case {
 	bool log;
 	const char *host[CASE_WORDS];
 	uint64_t suppressed;
+	uint64_t seconds;
 	struct trouble rows[CASE_ROWS];
 	const char *ids[CASE_WORDS];
 	const char *not_ids[CASE_WORDS];
@@ -48,6 +50,8 @@ extern const struct advice_case advice_settings[];
 extern const unsigned int advice_setting_count;
 extern const struct advice_case advice_olds[];
 extern const unsigned int advice_old_count;
+extern const struct advice_case advice_logs[];
+extern const unsigned int advice_log_count;
 extern const struct advice_case advice_others[];
 extern const unsigned int advice_other_count;
 

@@ -57,6 +57,31 @@ const struct advice_case advice_settings[] = {
 		.not_ids = { "kswapd-late", "watermarks-wide" },
 	},
 	{
+		.name = "no factor within bounds would have an effect",
+		/* 2 * 2500 of 503840 pages; a factor of 100 gives 5038 */
+		.tree = "debian12-2g",
+		.host = { "low_min=2500" },
+		.rows = { { ROW(12, 0, ATOMIC), CAUSE(DEPLETED),
+			    AT(0, "DMA32") } },
+		.ids = { "watermarks-no-room" },
+		.not_ids = { "kswapd-late" },
+	},
+	/*
+	 * Zone Movable is above Normal, but nothing that the kernel lacks.
+	 * low - min: 3 + 400 + 8 * 66000 + 10000 = 538403 of 538403840 pages.
+	 * The reserve is the kernel's own: sqrt(2113615360 * 16) = 183896, less
+	 * what it leaves out for the watermarks.
+	 */
+	{
+		.name = "2 TB: kswapd is late",
+		.tree = "el9-2t-8node",
+		.rows = { { ROW(12, 0, ATOMIC), CAUSE(DEPLETED),
+			    AT(7, "Normal") } },
+		.ids = { "kswapd-late" },
+		.not_ids = { "lowmem-32bit", "low-zone-short", "container" },
+		.sysctls = { "vm.watermark_scale_factor=20" },
+	},
+	{
 		.name = "watermarks that are too far apart",
 		.tree = "el8-256g-4node",
 		.host = { "vm.watermark_scale_factor=500" },
@@ -65,7 +90,7 @@ const struct advice_case advice_settings[] = {
 	},
 	/* Kernel's own: sqrt(265615900 * 16) = 65190, for 4.18 below 65536. */
 	{
-		.name = "a reserve below what the kernel sets itself comes first",
+		.name = "a reserve below the kernel's own comes first",
 		.tree = "el8-256g-4node",
 		.host = { "vm.min_free_kbytes=20000" },
 		.rows = { { ROW(900, 0, ATOMIC), CAUSE(DEPLETED),
@@ -94,6 +119,26 @@ const struct advice_case advice_settings[] = {
 		.others = { "compact node 0" },
 	},
 	{
+		/* 183896 cut to whole megabytes: 179 * 1024 */
+		.name = "2 TB: the kernel's own reserve",
+		.tree = "el9-2t-8node",
+		.host = { "vm.min_free_kbytes=20000" },
+		.rows = { { ROW(12, 0, ATOMIC), CAUSE(DEPLETED),
+			    AT(7, "Normal") } },
+		.ids = { "reserve-small" },
+		.sysctls = { "vm.min_free_kbytes=183296" },
+	},
+	{
+		.name = "2 TB: before 5.8 the kernel's own is 64 MB at most",
+		.tree = "el9-2t-8node",
+		.release = "4.18.0-553.el8_10.x86_64",
+		.host = { "vm.min_free_kbytes=20000" },
+		.rows = { { ROW(12, 0, ATOMIC), CAUSE(DEPLETED),
+			    AT(7, "Normal") } },
+		.ids = { "reserve-small" },
+		.sysctls = { "vm.min_free_kbytes=65536" },
+	},
+	{
 		.name = "2 TB: one node is fragmented",
 		.tree = "el9-2t-8node",
 		/* order 3 and above in node 5: 25000 * 8 of 9000000 pages */
@@ -104,6 +149,15 @@ const struct advice_case advice_settings[] = {
 			     "zone-reclaim-off" },
 		.sysctls = { "vm.compaction_proactiveness=40" },
 		.others = { "compact node 5" },
+	},
+	{
+		.name = "3360 of 12360 free pages are in blocks of 8 and more",
+		.tree = "debian12-2g",
+		.rows = { { ROW(9, 3, ATOMIC), CAUSE(FRAGMENTED),
+			    AT(0, "DMA32") } },
+		.ids = { "fragmented" },
+		.not_ids = { "large-packets" },
+		.sysctls = { "vm.compaction_proactiveness=40" },
 	},
 	{
 		.name = "it was fragmented, but is not now",
@@ -131,6 +185,14 @@ const struct advice_case advice_settings[] = {
 		.ids = { "low-zone-short" },
 		.not_ids = { "used-up", "kswapd-late" },
 		.sysctls = { "vm.lowmem_reserve_ratio=256 128 32 0 0" },
+	},
+	{
+		.name = "without zone DMA it is not certain whose the ratios are",
+		.tree = "v7-16g",
+		.host = { "no_dma=1" },
+		.rows = { { ROW(50, 0, RECLAIM), CAUSE(DEPLETED),
+			    AT(0, "DMA32"), .driver = "nouveau" } },
+		.ids = { "low-zone-short" },
 	},
 	/* Zone DMA keeps 15900 of 3840 pages: all of it. */
 	{

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* Failures that no setting ends, and logs of hosts that nothing is known of. */
+/* Failures that no setting ends. */
 #include "advice_case.h"
 
 const struct advice_case advice_others[] = {
@@ -27,10 +27,25 @@ const struct advice_case advice_others[] = {
 		.name = "32 bit: no addresses for vmalloc",
 		.tree = "el6-i686-8g",
 		.rows = { { .count = 3, .kind = PAGEFAIL_KIND_VMALLOC } },
-		.ids = { "vmalloc" },
+		.ids = { "vmalloc-32bit" },
 		.not_ids = { "nothing-failed" },
 	},
-	/* 6540800 kB of 131121152 are 4.99 %: the kernel's own for huge pages. */
+	{
+		.name = "32 bit without high memory",
+		.tree = "v7-16g",
+		.host = { "VmallocTotal=122880" },
+		.rows = { { .count = 3, .kind = PAGEFAIL_KIND_VMALLOC } },
+		.ids = { "vmalloc-32bit" },
+	},
+	{
+		.name = "64 bit: vmalloc has addresses enough",
+		.tree = "v7-16g",
+		.host = { "VmallocTotal=34359738367" },
+		.rows = { { .count = 3, .kind = PAGEFAIL_KIND_VMALLOC } },
+		.ids = { "vmalloc" },
+		.not_ids = { "vmalloc-32bit" },
+	},
+	/* 6540800 kB of 131121152 are 4.99 %, as the kernel sets it itself. */
 	{
 		.name = "64 kB pages: a large reserve that is right",
 		.tree = "el8-arm64-64k",
@@ -123,6 +138,46 @@ const struct advice_case advice_others[] = {
 		.not_ids = { "reserve-small", "zone-reclaim-off", "used-up" },
 	},
 	{
+		.name = "memory is not full any more, on a newer kernel",
+		.tree = "el8-256g-4node",
+		.host = { "Cached=9000000" },
+		.rows = { { ROW(400, 0, ATOMIC), CAUSE(DEPLETED),
+			    AT(0, "Normal") } },
+		.ids = { "memory-not-full" },
+		.not_ids = { "kswapd-late", "watermarks-no-room" },
+	},
+	{
+		.name = "a container judges no setting",
+		.tree = "el9-2t-8node",
+		.host = { "MemTotal=4194304" },
+		.ids = { "nothing-failed" },
+		.not_ids = { "zone-reclaim-on", "container" },
+	},
+	{
+		.name = "a single failure of a newer kernel changes no setting",
+		.tree = "v7-16g",
+		.rows = { { ROW(1, 2, ATOMIC), CAUSE(FRAGMENTED),
+			    AT(0, "Normal") } },
+		.ids = { "too-few", "fragmented" },
+	},
+	{
+		.name = "who gives up at once has a fallback, silent or not",
+		.tree = "v7-16g",
+		.rows = { { ROW(80, 2, RECLAIM), CAUSE(FRAGMENTED),
+			    .falls_back = true } },
+		.ids = { "harmless-fallback" },
+		.not_ids = { "fragmented", "too-few" },
+	},
+	{
+		.name = "a container on an old kernel",
+		.tree = "el7-64g-2node",
+		.host = { "MemTotal=4194304" },
+		.rows = { { ROW(400, 0, ATOMIC), CAUSE(DEPLETED),
+			    AT(0, "Normal") } },
+		.ids = { "container" },
+		.not_ids = { "reserve-small", "zone-reclaim-off" },
+	},
+	{
 		.name = "a container sees a part of the machine",
 		.tree = "el8-256g-4node",
 		.host = { "MemTotal=4194304" },
@@ -156,77 +211,6 @@ const struct advice_case advice_others[] = {
 		.rows = { { ROW(9, 0, ATOMIC), .cause = SET(77) } },
 		.ids = { "cause-unknown" },
 		.not_ids = { "kswapd-late" },
-	},
-	{
-		.name = "a log of el6, and no host",
-		.release = "2.6.32-431.el6.x86_64",
-		.log = true,
-		.rows = { { ROW(2, 1, ATOMIC), .driver = "xen_netfront",
-			    .subsystem = "network" } },
-		.ids = { "needs-host" },
-		.not_ids = { "old-kernel", "reserve-small", "too-few",
-			     "cause-unknown" },
-	},
-	{
-		.name = "one report, but the log says that more are missing",
-		.release = "2.6.32-220.el6.x86_64",
-		.log = true,
-		.suppressed = 59,
-		.rows = { { ROW(1, 1, ATOMIC) } },
-		.ids = { "needs-host", "old-kernel" },
-		.not_ids = { "too-few" },
-		.others = { "upgrade kernel" },
-	},
-	{
-		.name = "a log without free memory, of a newer kernel",
-		.release = "6.1.0-50-amd64",
-		.log = true,
-		.rows = { { ROW(9, 1, ATOMIC) } },
-		.ids = { "cause-unknown" },
-		.not_ids = { "needs-host", "old-kernel", "used-up" },
-	},
-	{
-		.name = "a log of an unknown kernel",
-		.log = true,
-		.rows = { { ROW(9, 1, ATOMIC) } },
-		.ids = { "cause-unknown" },
-		.not_ids = { "old-kernel" },
-	},
-	{
-		.name = "a driver's large packets, by a log alone",
-		.release = "3.10.0-1160.el7.x86_64",
-		.log = true,
-		.rows = { { ROW(9, 3, ATOMIC), CAUSE(FRAGMENTED),
-			    .driver = "be2net", .subsystem = "network" } },
-		.ids = { "large-packets" },
-		.not_ids = { "needs-host", "fragmented" },
-		.others = { "network be2net" },
-	},
-	{
-		.name = "fragmented, by a log alone",
-		.release = "5.10.0-30-amd64",
-		.log = true,
-		.rows = { { ROW(9, 2, ATOMIC), CAUSE(FRAGMENTED) } },
-		.ids = { "fragmented", "needs-host" },
-		.not_ids = { "old-kernel" },
-	},
-	{
-		.name = "an empty log",
-		.log = true,
-		.ids = { "nothing-failed" },
-		.not_ids = { "needs-host" },
-	},
-	/* The log is of a host whose memory is full, which this one is too. */
-	{
-		.name = "a log and its host",
-		.tree = "el6-16g-2node",
-		.release = "2.6.32-431.el6.x86_64",
-		.log = true,
-		.rows = { { ROW(2, 1, ATOMIC), .cache_full = true } },
-		.ids = { "reserve-small", "zone-reclaim-off" },
-		.not_ids = { "needs-host", "old-kernel" },
-		.sysctls = { "vm.min_free_kbytes=180224",
-			     "vm.zone_reclaim_mode=1" },
 	},
 };
 

@@ -5,7 +5,10 @@
 #include "advice_case.h"
 #include "kselftest_harness.h"
 
-/* "free_cma" is that of each zone. */
+/*
+ * In each zone: "free_cma", and "low_min", from its watermark min to low;
+ * "no_dma" makes another zone of DMA.
+ */
 static void change_zones(struct host *host, const char *name, uint64_t value)
 {
 	size_t i;
@@ -13,6 +16,11 @@ static void change_zones(struct host *host, const char *name, uint64_t value)
 	for (i = 0; i < host->zone_count; i++) {
 		if (strcmp(name, "free_cma") == 0)
 			host->zones[i].free_cma = value;
+		if (strcmp(name, "low_min") == 0)
+			host->zones[i].low = host->zones[i].min + value;
+		if (strcmp(name, "no_dma") == 0 &&
+		    strcmp(host->zones[i].zone, "DMA") == 0)
+			strcpy(host->zones[i].zone, "Device");
 	}
 }
 
@@ -31,8 +39,13 @@ static void change(struct host *host, const char *text)
 	}
 	for (i = 0; i < host->number_count; i++) {
 		if (strcmp(host->numbers[i].name, name) == 0)
-			host->numbers[i].value = strtoull(value, NULL, 10);
+			break;
 	}
+	if (i == host->number_count)
+		host->numbers = xrealloc(host->numbers, ++host->number_count,
+					 sizeof(*host->numbers));
+	strcpy(host->numbers[i].name, name);
+	host->numbers[i].value = strtoull(value, NULL, 10);
 }
 
 static bool load(const struct advice_case *row, struct host *host)
@@ -62,7 +75,8 @@ static void judge(const struct advice_case *row, const struct host *host,
 {
 	struct trouble rows[CASE_ROWS];
 	struct troubles troubles = {
-		.rows = rows, .suppressed = row->suppressed, .seconds = 3600,
+		.rows = rows, .suppressed = row->suppressed,
+		.seconds = row->seconds ? row->seconds : 3600,
 	};
 
 	troubles.from_log = row->log;
@@ -186,6 +200,80 @@ TEST(proposes_nothing_where_nothing_helps)
 
 	for (i = 0; i < advice_other_count; i++)
 		check(_metadata, &advice_others[i]);
+}
+
+TEST(needs_the_host_for_numbers)
+{
+	unsigned int i;
+
+	for (i = 0; i < advice_log_count; i++)
+		check(_metadata, &advice_logs[i]);
+}
+
+static uint64_t number_of(const struct finding *finding, const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < finding->evidence_count; i++) {
+		if (strcmp(finding->evidence[i].name, name) == 0)
+			return finding->evidence[i].number;
+	}
+	return UINT64_MAX;
+}
+
+/* 512000 of 2046976 kB on a machine of one node; 33 failed. */
+TEST(shows_the_numbers)
+{
+	static const struct advice_case row = {
+		.tree = "el6-2g-recipe",
+		.rows = { { ROW(33, 1, ATOMIC), CAUSE(DEPLETED) } },
+	};
+	const struct finding *finding;
+	struct advice advice;
+	struct host host;
+
+	ASSERT_TRUE(load(&row, &host));
+	judge(&row, &host, &advice);
+	ASSERT_GE(advice.count, 2);
+	finding = &advice.findings[0];
+	EXPECT_STREQ(finding->id, "reserve-dangerous");
+	EXPECT_EQ(finding->severity, SEVERITY_CRITICAL);
+	EXPECT_EQ(number_of(finding, "min_free"), 512000);
+	EXPECT_EQ(number_of(finding, "low_memory"), 2046976);
+	EXPECT_EQ(number_of(finding, "percent"), 25);
+	EXPECT_EQ(number_of(finding, "nodes"), 1);
+	ASSERT_EQ(finding->action_count, 1);
+	EXPECT_STREQ(finding->actions[0].from, "512000");
+	finding = &advice.findings[1];
+	EXPECT_STREQ(finding->id, "reserve-no-room");
+	EXPECT_EQ(number_of(finding, "failures"), 33);
+	EXPECT_EQ(number_of(finding, "atomic_failures"), 33);
+	advice_free(&advice);
+	host_free(&host);
+}
+
+/* 1000 ten-thousandths are a tenth of memory. */
+TEST(is_graver_the_more_it_takes)
+{
+	static const struct advice_case rows[] = {
+		{ .tree = "el8-256g-4node",
+		  .host = { "vm.watermark_scale_factor=999" } },
+		{ .tree = "el8-256g-4node",
+		  .host = { "vm.watermark_scale_factor=1000" } },
+	};
+	struct advice advice;
+	struct host host;
+	unsigned int i;
+
+	for (i = 0; i < 2; i++) {
+		ASSERT_TRUE(load(&rows[i], &host));
+		judge(&rows[i], &host, &advice);
+		EXPECT_STREQ(advice.findings[0].id, "watermarks-wide");
+		EXPECT_EQ(advice.findings[0].severity, i ? SEVERITY_CRITICAL :
+			  SEVERITY_WARNING);
+		advice_free(&advice);
+		host_free(&host);
+	}
 }
 
 TEST_HARNESS_MAIN

@@ -78,12 +78,26 @@ static void make_zone(struct world *world, struct host_zone *zone)
 		zone->blocks[i] = number(world, 10);
 }
 
-static void make_host(struct world *world)
+static void make_numbers(struct world *world, uint64_t total)
 {
 	static const char *const numbers[NUMBERS] = {
 		"MemTotal", "Cached", "Buffers", "Shmem", "SReclaimable",
 		"MemFree", "MemAvailable", "HugePages_Free",
 	};
+	unsigned int i;
+
+	world->host.numbers = world->numbers;
+	world->host.number_count = NUMBERS;
+	for (i = 0; i < NUMBERS; i++) {
+		strcpy(world->numbers[i].name, numbers[i]);
+		world->numbers[i].value = total / 8 * dice(world, 9);
+	}
+	if (dice(world, 4))
+		world->numbers[0].value = total;
+}
+
+static void make_host(struct world *world)
+{
 	static const char *const releases[] = {
 		"2.6.32-220.el6.x86_64", "2.6.32-754.el6.i686",
 		"3.10.0-1160.el7.x86_64", "4.18.0-147.el8.x86_64",
@@ -101,14 +115,7 @@ static void make_host(struct world *world)
 		make_zone(world, &world->zones[i]);
 		total += world->zones[i].managed * host->page_kb;
 	}
-	host->numbers = world->numbers;
-	host->number_count = NUMBERS;
-	for (i = 0; i < NUMBERS; i++) {
-		strcpy(world->numbers[i].name, numbers[i]);
-		world->numbers[i].value = total / 8 * dice(world, 9);
-	}
-	if (dice(world, 4))
-		world->numbers[0].value = total;
+	make_numbers(world, total);
 	host->settings = world->settings;
 	host->setting_count = SETTINGS;
 	for (i = 0; i < SETTINGS; i++) {
@@ -193,6 +200,9 @@ static const char *reserve_flaw(const struct host *host,
 
 	if (to > limit)
 		return "a reserve above 5 %";
+	if (to > low_memory_kb(host) / 100 * 3 &&
+	    !strstr(action->danger, "3 %"))
+		return "a large reserve without a warning";
 	if (to < 1024)
 		return "a reserve below 1024";
 	if (to > INT32_MAX)

@@ -127,6 +127,7 @@ TEST_F(module, counts_what_was_counted)
 	/* 6.25 and 3.75, rounded */
 	EXPECT_EQ(count_of(&self->troubles, PAGEFAIL_CAUSE_DEPLETED,
 			   "vmxnet3"), 6);
+	EXPECT_EQ(count_of(&self->troubles, PAGEFAIL_CAUSE_DEPLETED, "igb"), 4);
 	troubles_free(&self->troubles);
 
 	rows[0].count = 400;
@@ -200,7 +201,9 @@ TEST_F(log, counts_what_is_alike_together)
 	troubles_add_report(&self->troubles, &self->report);
 	self->report.order.value = 2;
 	troubles_add_report(&self->troubles, &self->report);
-	ASSERT_EQ(self->troubles.count, 2);
+	strcpy(self->report.frames[2].text, "igb_poll+0x2f/0xb0 [igb]");
+	troubles_add_report(&self->troubles, &self->report);
+	ASSERT_EQ(self->troubles.count, 3);
 	row = &self->troubles.rows[0];
 	EXPECT_EQ(row->count, 2);
 	EXPECT_STREQ(row->comm, "swapper");
