@@ -186,16 +186,28 @@ end()
 	[ $? = 137 ]
 }
 
-# kill_apply TURNS: that long after it began to write, which takes less time than
-# to start another program, such as sleep
+# Until it writes: what is to be undone has to be stored first. Every second time
+# that is not taken for granted, which takes longer to look at.
+await_write()
+{
+	local from to
+
+	read -r from <$vm/min_free_kbytes
+	while [ ! -e $state ] && [ -e /proc/$process/stat ]; do
+		[ $(($1 % 2)) = 1 ] || continue
+		read -r to <$vm/min_free_kbytes
+		[ "$from" = "$to" ] || break
+	done
+}
+
+# kill_apply TURNS: that long after it began to write; all of it takes less time
+# than to start another program, such as sleep
 kill_apply()
 {
 	local turns=$1
 
 	begin --apply --yes --persist
-	while [ ! -e $state ] && [ -e /proc/$process/stat ]; do
-		:
-	done
+	await_write "$1"
 	while [ "$turns" -gt 0 ]; do
 		turns=$((turns - 1))
 	done
@@ -234,7 +246,7 @@ test_kills()
 	time=$(duration --undo)
 	while [ $i -lt "$kills" ]; do
 		i=$((i + 1))
-		! kill_apply $((i * 8)) || applies=$((applies + 1))
+		! kill_apply $((i * 7)) || applies=$((applies + 1))
 		# to undo may be killed as well, and tried again
 		! kill_undo $((time * i / kills)) || undoes=$((undoes + 1))
 		advise --undo >/dev/null

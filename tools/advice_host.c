@@ -115,7 +115,7 @@ void advise_nothing(struct facts *facts)
 
 	for (i = 0; i < THEMES; i++)
 		count += facts->batches[i].count;
-	if (count)
+	if (count || facts->troubles->unknown)
 		return;
 	finding = finding_add(facts, "nothing-failed", SEVERITY_INFO);
 	finding_title(finding, "No allocation failed");

@@ -17,18 +17,18 @@
 static int read_all(int fd, struct content *content, const char *shown,
 		    struct error *err)
 {
-	struct stat stat;
+	struct stat st;
 	ssize_t got = 1;
 
-	if (fstat(fd, &stat) < 0)
+	if (fstat(fd, &st) < 0)
 		return error_errno(err, shown);
-	if (!S_ISREG(stat.st_mode) || stat.st_size > SIZE_MOST)
+	if (!S_ISREG(st.st_mode) || st.st_size > SIZE_MOST)
 		return error_set(err, STATUS_FAILED, shown,
 				 "is no file, or is larger than settings are");
 	content->exists = true;
-	content->mode = stat.st_mode & 07777;
-	content->uid = stat.st_uid;
-	content->gid = stat.st_gid;
+	content->mode = st.st_mode & 07777;
+	content->uid = st.st_uid;
+	content->gid = st.st_gid;
 	content->data = xcalloc(SIZE_MOST + 1, 1);
 	while (got > 0 && content->len < SIZE_MOST) {
 		got = read(fd, content->data + content->len,
@@ -81,11 +81,11 @@ static bool write_all(int fd, const struct content *content)
 /* The owner is changed first: that takes away what the mode may give. */
 static bool fill(int fd, const struct content *content)
 {
-	struct stat stat;
+	struct stat st;
 
-	if (fstat(fd, &stat) < 0)
+	if (fstat(fd, &st) < 0)
 		return false;
-	if ((stat.st_uid != content->uid || stat.st_gid != content->gid) &&
+	if ((st.st_uid != content->uid || st.st_gid != content->gid) &&
 	    fchown(fd, content->uid, content->gid) < 0)
 		return false;
 	return fchmod(fd, content->mode) == 0 && write_all(fd, content) &&

@@ -9,8 +9,12 @@
 
 #include "sysctl_keep.h"
 
-#define DIRECTORY	"/etc/sysctl.d"
 #define SHARED		"/etc/sysctl.conf"
+
+/* Whichever of them a file is in, its name decides when it is read. */
+static const char *const directories[] = {
+	"/etc/sysctl.d", "/run/sysctl.d", "/usr/lib/sysctl.d",
+};
 
 /* "-vm/min_free_kbytes = 1": sets that setting, to something else */
 static bool line_conflicts(char *line, const struct changed *changed)
@@ -54,7 +58,6 @@ static bool is_spot(const struct keep *keep, const char *path)
 	       a.st_dev == b.st_dev && a.st_ino == b.st_ino;
 }
 
-/* In the directory those are read in the order of their names. */
 static bool is_later(const struct keep *keep, const struct kept *kept,
 		     const char *name)
 {
@@ -65,23 +68,20 @@ static bool is_later(const struct keep *keep, const struct kept *kept,
 	return kept->kind == KEEP_BLOCK || strcmp(name, keep->name) > 0;
 }
 
-static bool find_conflict(const struct keep *keep, const struct kept *kept,
-			  const struct changed *changed,
-			  char found[SYSCTL_PATH_SIZE])
+static bool search_directory(const struct keep *keep, const struct kept *kept,
+			     const struct changed *changed,
+			     const char *directory,
+			     char found[SYSCTL_PATH_SIZE])
 {
 	char path[SYSCTL_PATH_SIZE];
 	bool conflicts = false;
 	struct dirent *entry;
 	DIR *dir;
 
-	snprintf(path, sizeof(path), "%s" SHARED, keep->root);
-	snprintf(found, SYSCTL_PATH_SIZE, SHARED);
-	if (kept->kind == KEEP_FILE && file_conflicts(path, changed))
-		return true;
-	snprintf(path, sizeof(path), "%s" DIRECTORY, keep->root);
+	snprintf(path, sizeof(path), "%s%s", keep->root, directory);
 	dir = opendir(path);
 	while (dir && !conflicts && (entry = readdir(dir))) {
-		snprintf(path, sizeof(path), "%s" DIRECTORY "/%s", keep->root,
+		snprintf(path, sizeof(path), "%s%s/%s", keep->root, directory,
 			 entry->d_name);
 		snprintf(found, SYSCTL_PATH_SIZE, "%s",
 			 path + strlen(keep->root));
@@ -92,6 +92,25 @@ static bool find_conflict(const struct keep *keep, const struct kept *kept,
 	if (dir)
 		closedir(dir);
 	return conflicts;
+}
+
+static bool find_conflict(const struct keep *keep, const struct kept *kept,
+			  const struct changed *changed,
+			  char found[SYSCTL_PATH_SIZE])
+{
+	char path[SYSCTL_PATH_SIZE];
+	size_t i;
+
+	snprintf(path, sizeof(path), "%s" SHARED, keep->root);
+	snprintf(found, SYSCTL_PATH_SIZE, SHARED);
+	if (kept->kind == KEEP_FILE && file_conflicts(path, changed))
+		return true;
+	for (i = 0; i < sizeof(directories) / sizeof(directories[0]); i++) {
+		if (search_directory(keep, kept, changed, directories[i],
+				     found))
+			return true;
+	}
+	return false;
 }
 
 /**

@@ -46,11 +46,11 @@ static int find_shared(struct keep *keep, char dir[PATH_MAX],
 		       struct error *err)
 {
 	char path[SYSCTL_PATH_SIZE], *slash;
-	struct stat stat;
+	struct stat st;
 
 	snprintf(path, sizeof(path), "%s" SHARED, keep->root);
 	if (!realpath(path, dir)) {
-		if (errno != ENOENT || lstat(path, &stat) == 0)
+		if (errno != ENOENT || lstat(path, &st) == 0)
 			return error_errno(err, SHARED);
 		snprintf(dir, PATH_MAX, "%s", path);
 	}
@@ -74,12 +74,12 @@ static void find_own(struct keep *keep, char dir[PATH_MAX])
 
 static int open_dir(struct keep *keep, const char *path, struct error *err)
 {
-	struct stat stat;
+	struct stat st;
 
 	keep->spot.dir = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (keep->spot.dir < 0 || fstat(keep->spot.dir, &stat) < 0)
+	if (keep->spot.dir < 0 || fstat(keep->spot.dir, &st) < 0)
 		return error_errno(err, keep->spot.shown);
-	if (stat.st_mode & S_IWOTH)
+	if (st.st_mode & S_IWOTH)
 		return error_set(err, STATUS_FAILED, keep->spot.shown,
 				 "everybody can write to its directory");
 	return STATUS_DONE;

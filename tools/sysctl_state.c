@@ -66,11 +66,11 @@ static int no_dir(bool create, struct error *err)
 /* Who else could write here could have root write any setting. */
 static int check_dir(int dir, struct error *err)
 {
-	struct stat stat;
+	struct stat st;
 
-	if (fstat(dir, &stat) < 0)
+	if (fstat(dir, &st) < 0)
 		return error_errno(err, STATE_DIR);
-	if (stat.st_uid != geteuid() || stat.st_mode & (S_IWGRP | S_IWOTH))
+	if (st.st_uid != geteuid() || st.st_mode & (S_IWGRP | S_IWOTH))
 		return error_set(err, geteuid() ? STATUS_NOT_PERMITTED :
 				 STATUS_FAILED, STATE_DIR,
 				 "belongs to somebody else, or others can "

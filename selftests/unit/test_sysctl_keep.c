@@ -221,6 +221,11 @@ TEST_F(keep, what_another_file_sets_later_is_refused)
 	EXPECT_TRUE(is_in_the_way(bench, "etc/sysctl.d/99-x.conf",
 				  "x = 1\n -vm/min_free_kbytes=1\n"));
 	bench_remove(bench, "etc/sysctl.d/99-x.conf");
+	EXPECT_FALSE(is_in_the_way(bench, "usr/lib/sysctl.d/50-x.conf",
+				   "vm.min_free_kbytes = 1\n"));
+	EXPECT_TRUE(is_in_the_way(bench, "usr/lib/sysctl.d/91-x.conf",
+				  "vm.min_free_kbytes = 1\n"));
+	bench_remove(bench, "usr/lib/sysctl.d/91-x.conf");
 	EXPECT_TRUE(is_in_the_way(bench, SHARED,
 				  "vm.lowmem_reserve_ratio = 1 2 3\n"));
 }

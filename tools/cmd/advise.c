@@ -73,7 +73,7 @@ static int check_values(const struct advise_values *values, struct error *err)
 	return STATUS_DONE;
 }
 
-static int undo(const struct context *context, struct error *err)
+static int take_back(const struct context *context, struct error *err)
 {
 	struct undo undo;
 	int status = sysctl_undo(context->root, &undo, err);
@@ -220,7 +220,7 @@ static int advise(const struct context *context, const void *vvalues,
 	if (status)
 		return status;
 	if (values->undo)
-		return undo(context, err);
+		return take_back(context, err);
 	status = advisor_ask(&question, &judgement, err);
 	view.advice = &judgement.advice;
 	view.source = judgement.source;
