@@ -224,7 +224,7 @@ test_read_only()
 # The kernel compacts by itself, in vain, as the memory is held back; so does guard.
 test_wait()
 {
-	local name='kernel compacts'
+	local name='kernel compacts' before
 
 	if [ -z "$proactiveness" ] || [ -z "$unevictable" ]; then
 		skip "$name" 'it does not do so by itself, or holds nothing back'
@@ -234,9 +234,14 @@ test_wait()
 	mend
 	fragment "$node"
 	begin_guard
+	sleep 0.5
+	before=$(scanned)
 	set_to 100 compaction_proactiveness
-	sleep 1
-	for _ in 1 2 3 4 5; do
+	for _ in $(seq 50); do
+		[ "$(scanned)" = "$before" ] || break
+		sleep 0.1
+	done
+	for _ in 1 2 3 4; do
 		fail_burst >/dev/null
 	done
 	await 'backs off'
