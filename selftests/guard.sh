@@ -11,7 +11,7 @@
 
 order=5
 # In bursts of about a second, which keep what they get to their end
-bursts=12
+bursts=10
 burst=60
 requests="failures=$burst attempts=$burst order=$order hold=1 pause=15000 gfp=GFP_ATOMIC|~__GFP_KSWAPD_RECLAIM|__GFP_NOWARN|__GFP_THISNODE"
 guard=
@@ -221,6 +221,38 @@ test_read_only()
 		"$([ "$(logged ' compacted for')" -gt 0 ] && echo yes)"
 }
 
+# The kernel compacts by itself, in vain, as the memory is held back; so does guard.
+test_wait()
+{
+	local name='kernel compacts' before
+
+	if [ -z "$proactiveness" ] || [ -z "$unevictable" ]; then
+		skip "$name" 'it does not do so by itself, or holds nothing back'
+		return
+	fi
+	end_guard
+	mend
+	fragment "$node"
+	begin_guard
+	sleep 0.5
+	before=$(scanned)
+	set_to 100 compaction_proactiveness
+	for _ in $(seq 50); do
+		[ "$(scanned)" = "$before" ] || break
+		sleep 0.1
+	done
+	for _ in 1 2 3 4; do
+		fail_burst >/dev/null
+	done
+	await 'backs off'
+	set_to 0 compaction_proactiveness
+	check "$name: guard waits, compacts, backs off" 'wait compact back_off' \
+		"$(jq -rs '[.[:3][].decision] | join(" ")' "$work/json")"
+	check "$name: what guard does is no help either" 'false 2 null' "$(jq -r \
+		'select(.decision == "back_off") | "\(.helped) \(.cooldown_seconds) \(.error)"' \
+		"$work/json" | sed 1q)"
+}
+
 # The process that compacts is held up, as a large node would: guard does not wait
 # for it, and nothing of both is left.
 test_term()
@@ -274,6 +306,7 @@ test_dry_run
 test_second
 test_reload
 test_read_only
+test_wait
 test_term
 test_killed
 finish
