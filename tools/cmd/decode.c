@@ -24,8 +24,8 @@ static const struct option options[] = {
 	  .help = "explain this mode alone: 0x20, or GFP_ATOMIC|__GFP_COMP" },
 	{ .name = "--kernel", .metavar = "REL", .type = OPTION_TEXT,
 	  VALUE(kernel),
-	  .help = "of this kernel, such as 2.6.32-358.el6, where the log does "
-		  "not say" },
+	  .help = "of this kernel (2.6.32-358.el6), where the log does not "
+		  "say" },
 	{ .name = NULL },
 };
 

@@ -23,11 +23,10 @@ struct guard_values {
 static const struct option options[] = {
 	{ .name = "--cooldown", .metavar = "S", .type = OPTION_NUMBER,
 	  VALUE(cooldown),
-	  .help = "least seconds between two compactions of a node, 10 if not "
-		  "given" },
+	  .help = "least seconds between two compactions of a node (10)" },
 	{ .name = "--threshold", .metavar = "N", .type = OPTION_NUMBER,
 	  VALUE(threshold),
-	  .help = "failures within a minute that are too many, 10 if not given" },
+	  .help = "failures within a minute that are too many (10)" },
 	{ .name = "--dry-run", .type = OPTION_FLAG, VALUE(dry_run),
 	  .help = "say what would be done, and compact nothing" },
 	{ .name = NULL },
