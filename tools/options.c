@@ -150,6 +150,6 @@ void options_help(FILE *out, const struct option *table)
 	for (; table && table->name; table++) {
 		snprintf(name, sizeof(name), "%s %s", table->name,
 			 table->metavar ? table->metavar : "");
-		fprintf(out, "  %-12s %s\n", name, table->help);
+		fprintf(out, "  %-13s %s\n", name, table->help);
 	}
 }
