@@ -254,11 +254,11 @@ bool guard_decide(struct guard *guard, bool background,
 			return true;
 	}
 	for (i = 0; i < guard->count; i++) {
-		size_t index = (guard->next + i) % guard->count;
+		size_t turn = (guard->next + i) % guard->count;
 
-		if (!decide_node(guard, &guard->nodes[index], background, note))
+		if (!decide_node(guard, &guard->nodes[turn], background, note))
 			continue;
-		guard->next = (index + 1) % guard->count;
+		guard->next = (turn + 1) % guard->count;
 		return true;
 	}
 	return false;

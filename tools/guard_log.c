@@ -28,13 +28,13 @@ static const char *const decisions[] = {
 static bool is_journal(void)
 {
 	const char *stream = getenv("JOURNAL_STREAM");
-	struct stat stat;
+	struct stat file;
 	char here[64];
 
-	if (!stream || fstat(fileno(stderr), &stat) < 0)
+	if (!stream || fstat(fileno(stderr), &file) < 0)
 		return false;
-	snprintf(here, sizeof(here), "%ju:%ju", (uintmax_t)stat.st_dev,
-		 (uintmax_t)stat.st_ino);
+	snprintf(here, sizeof(here), "%ju:%ju", (uintmax_t)file.st_dev,
+		 (uintmax_t)file.st_ino);
 	return strcmp(stream, here) == 0;
 }
 
