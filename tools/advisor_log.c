@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "advisor.h"
-#include "logfile.h"
+#include "log_reports.h"
 #include "procfs.h"
 
 /**
@@ -44,39 +44,21 @@ static void take_report(void *to, const struct report *report)
 		reading->is_foreign = true;
 }
 
-static void take_line(void *to, const struct log_line *line)
-{
-	decoder_line(to, line);
-}
-
-static void take_gap(void *to)
-{
-	decoder_gap(to);
-}
-
-static bool wants_line(void *to)
-{
-	return decoder_wants(to);
-}
-
 static int read_log(const char *path, struct reading *reading,
 		    struct error *err)
 {
-	struct log_sink sink = {
-		.line = take_line, .gap = take_gap, .wants = wants_line,
+	const struct report_taker taker = {
+		.take = take_report, .to = reading,
 	};
-	struct log_counts lines;
+	struct log_counts counts = { .lines = 0 };
 	struct logfile *logfile;
 	int status;
 
 	status = logfile_open(&logfile, path, err);
 	if (status)
 		return status;
-	sink.to = decoder_new(take_report, reading, NULL);
-	status = logfile_decode(logfile, &sink, &lines, err);
-	decoder_end(sink.to);
-	reading->troubles->suppressed = decoder_counts(sink.to)->suppressed;
-	decoder_free(sink.to);
+	status = log_reports(logfile, &taker, &counts, err);
+	reading->troubles->suppressed = counts.suppressed;
 	logfile_close(logfile);
 	return status;
 }

@@ -2,7 +2,7 @@
 #include <errno.h>
 #include <unistd.h>
 
-#include "../logfile.h"
+#include "../log_reports.h"
 #include "../render_decode.h"
 #include "cmd.h"
 #include "decode.h"
@@ -67,34 +67,9 @@ static void take_report(void *to, const struct report *report)
 		decoding->unwritten = errno;
 }
 
-/**
- * struct feed - lines on their way to the decoder
- * @decoder: the decoder
- * @decoding: where its reports go
- */
-struct feed {
-	struct decoder *decoder;
-	const struct decoding *decoding;
-};
-
-static void feed_line(void *to, const struct log_line *line)
+static bool has_enough(void *to)
 {
-	decoder_line(((struct feed *)to)->decoder, line);
-}
-
-static void feed_gap(void *to)
-{
-	decoder_gap(((struct feed *)to)->decoder);
-}
-
-static bool feed_wants(void *to)
-{
-	return decoder_wants(((struct feed *)to)->decoder);
-}
-
-static bool feed_has_enough(void *to)
-{
-	return ((struct feed *)to)->decoding->unwritten;
+	return ((struct decoding *)to)->unwritten;
 }
 
 static void begin(struct decoding *decoding)
@@ -107,13 +82,11 @@ static void begin(struct decoding *decoding)
 static int decode_file(struct decoding *decoding, const char *path,
 		       struct error *err)
 {
-	struct feed feed = { .decoding = decoding };
-	const struct log_sink sink = {
-		.line = feed_line, .gap = feed_gap, .wants = feed_wants,
-		.to = &feed, .has_enough = feed_has_enough,
+	const struct report_taker taker = {
+		.take = take_report, .has_enough = has_enough,
+		.to = decoding, .kernel = decoding->kernel,
 	};
 	struct log_counts counts = { .lines = 0 };
-	const struct log_counts *found;
 	struct logfile *logfile;
 	int status;
 
@@ -121,14 +94,8 @@ static int decode_file(struct decoding *decoding, const char *path,
 	if (status)
 		return status;
 	begin(decoding);
-	feed.decoder = decoder_new(take_report, decoding, decoding->kernel);
-	status = logfile_decode(logfile, &sink, &counts, err);
-	decoder_end(feed.decoder);
-	found = decoder_counts(feed.decoder);
-	counts.suppressed = found->suppressed;
-	counts.not_understood = found->not_understood;
+	status = log_reports(logfile, &taker, &counts, err);
 	tally_lines(&decoding->tally, &counts);
-	decoder_free(feed.decoder);
 	logfile_close(logfile);
 	return status;
 }
