@@ -12,8 +12,8 @@
 order=5
 # In bursts of about a second, which keep what they get to their end
 bursts=10
-burst=60
-requests="failures=$burst attempts=$burst order=$order hold=1 pause=15000 gfp=GFP_ATOMIC|~__GFP_KSWAPD_RECLAIM|__GFP_NOWARN|__GFP_THISNODE"
+burst=120
+requests="failures=$burst attempts=$burst order=$order hold=1 pause=7500 gfp=GFP_ATOMIC|~__GFP_KSWAPD_RECLAIM|__GFP_NOWARN|__GFP_THISNODE"
 guard=
 
 # As on a kernel that does not compact by itself
