@@ -69,8 +69,7 @@ static int run(const struct context *context, const void *vvalues,
  */
 const struct command guard_command = {
 	.name = "guard",
-	.help = "compact nodes whose memory is fragmented, as a service (needs "
-		"root)",
+	.help = "compact nodes that are fragmented, as a service (needs root)",
 	.notes =
 	"Runs until SIGTERM or ^C. What counts are failures whose cause is "
 	"fragmented and\nthat are atomic, or not silent. When a node had as many "
