@@ -31,7 +31,7 @@ test_not_loaded()
 	usage 'no such option' show --bogus
 	usage hooks config hooks=bogus
 	done_well pagefail compact --node 0
-	for command in '' show info reset compact sites config watch; do
+	for command in '' show info reset compact sites config watch decode advise guard; do
 		# shellcheck disable=SC2086
 		done_well pagefail $command --help
 	done
@@ -157,7 +157,7 @@ test_done()
 		# shellcheck disable=SC2086
 		done_well pagefail $command --json
 	done
-	for command in show info reset compact sites config watch; do
+	for command in show info reset compact sites config watch decode advise guard; do
 		done_well pagefail --help $command
 		cp "$work/out" "$work/help"
 		done_well pagefail $command --help
