@@ -8,11 +8,12 @@
 /* report_scan.c: bits of text; all stop at the end of it */
 const char *scan_blanks(const char *text);
 bool scan_word(const char **text, const char *word);
+bool scan_begins(const char *text, const char *const *words, size_t count);
 bool scan_number(const char **text, uint64_t *number);
 bool scan_hex(const char **text, uint64_t *number);
 bool scan_choice(const char **text, struct choice *choice, uint32_t limit);
 const char *scan_last(const char *text, const char *end, const char *word);
-void scan_copy(char *to, size_t size, const char *from, size_t len);
+size_t scan_copy(char *to, size_t size, const char *from, size_t len);
 
 /**
  * enum line_kind - what a line is
@@ -183,7 +184,6 @@ bool trace_begins(const char **text);
 bool trace_line(const char *text);
 size_t trace_add(struct trace *trace, struct report *report, const char *text);
 bool trace_dump_line(const char *text);
-bool stem_is_one_of(const char *stem, const char *const *list, size_t count);
 void trace_context(const struct trace *trace, struct report *report,
 		   bool is_whole);
 bool trace_is_report(const struct trace *trace, const struct report *report,

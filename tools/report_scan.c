@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* Bits of text that anybody may have written. */
-#include <ctype.h>
 #include <string.h>
 
 #include "report_parse.h"
@@ -13,7 +12,9 @@
  */
 const char *scan_blanks(const char *text)
 {
-	return text + strspn(text, " \t");
+	while (*text == ' ' || *text == '\t')
+		text++;
+	return text;
 }
 
 /**
@@ -25,32 +26,53 @@ const char *scan_blanks(const char *text)
  */
 bool scan_word(const char **text, const char *word)
 {
-	size_t len = strlen(word);
+	const char *p = *text;
 
-	if (strncmp(*text, word, len) != 0)
-		return false;
-	*text += len;
+	/* Nearly always the first letter is another already. */
+	for (; *word; p++, word++) {
+		if (*p != *word)
+			return false;
+	}
+	*text = p;
 	return true;
 }
 
-static int digit_of(char c)
+/**
+ * scan_begins - whether a text begins with one of several words
+ * @text: it
+ * @words: to look for
+ * @count: number of @words
+ *
+ * Return: whether it does.
+ */
+bool scan_begins(const char *text, const char *const *words, size_t count)
 {
-	if (isdigit((unsigned char)c))
+	size_t i;
+
+	for (i = 0; i < count; i++) {
+		if (scan_word(&text, words[i]))
+			return true;
+	}
+	return false;
+}
+
+static unsigned int digit_of(char c)
+{
+	if (c >= '0' && c <= '9')
 		return c - '0';
-	if (isxdigit((unsigned char)c))
-		return tolower((unsigned char)c) - 'a' + 10;
-	return 16;
+	if (c >= 'a' && c <= 'f')
+		return c - 'a' + 10;
+	return c >= 'A' && c <= 'F' ? c - 'A' + 10 : 16;
 }
 
 static bool scan_digits(const char **text, unsigned int base, uint64_t *number)
 {
 	const char *p = *text;
 	bool fits = true;
+	unsigned int digit;
 	uint64_t sum = 0;
 
-	for (; digit_of(*p) < (int)base; p++) {
-		unsigned int digit = digit_of(*p);
-
+	for (; (digit = digit_of(*p)) < base; p++) {
 		fits = fits && sum <= (UINT64_MAX - digit) / base;
 		if (fits)
 			sum = sum * base + digit;
@@ -131,11 +153,14 @@ const char *scan_last(const char *text, const char *end, const char *word)
  * @size: of @to
  * @from: where the part begins
  * @len: its length; what does not fit is left out
+ *
+ * Return: the length of what fits.
  */
-void scan_copy(char *to, size_t size, const char *from, size_t len)
+size_t scan_copy(char *to, size_t size, const char *from, size_t len)
 {
 	if (len >= size)
 		len = size - 1;
 	memcpy(to, from, len);
 	to[len] = '\0';
+	return len;
 }

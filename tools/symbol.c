@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include <ctype.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "symbol.h"
@@ -15,6 +14,14 @@ static bool ends_with(const char *text, size_t len, const char *end)
 	       strncmp(text + len - end_len, end, end_len) == 0;
 }
 
+static void put(char to[FRAME_SIZE], const char *from, size_t len)
+{
+	if (len >= FRAME_SIZE)
+		len = FRAME_SIZE - 1;
+	memcpy(to, from, len);
+	to[len] = '\0';
+}
+
 /* clear_page.isra.0, __alloc_pages_noprof: the function that people know. */
 static void set_stem(struct symbol *symbol)
 {
@@ -24,7 +31,7 @@ static void set_stem(struct symbol *symbol)
 
 	if (ends_with(name, len, profiled))
 		len -= strlen(profiled);
-	snprintf(symbol->stem, sizeof(symbol->stem), "%.*s", (int)len, name);
+	put(symbol->stem, name, len);
 }
 
 /* Older kernels write the address before the name: [<ffffffff8112f9e7>] */
@@ -49,23 +56,21 @@ static const char *skip_address(const char *frame)
  */
 void symbol_parse(struct symbol *symbol, const char *frame)
 {
-	size_t len;
+	size_t len = 0;
 
-	memset(symbol, 0, sizeof(*symbol));
 	frame = skip_address(frame);
 	symbol->guess = strncmp(frame, "? ", 2) == 0;
 	if (symbol->guess)
 		frame += 2;
-	len = strcspn(frame, "+ \t");
 	/* "?" is what is not known, and a number is no name. */
 	if (isalpha((unsigned char)*frame) || *frame == '_' || *frame == '.')
-		snprintf(symbol->name, sizeof(symbol->name), "%.*s", (int)len,
-			 frame);
+		len = strcspn(frame, "+ \t");
+	put(symbol->name, frame, len);
 	set_stem(symbol);
+	*symbol->module = '\0';
 	frame = strchr(frame, '[');
 	if (frame)
-		snprintf(symbol->module, sizeof(symbol->module), "%.*s",
-			 (int)strcspn(frame + 1, " ]"), frame + 1);
+		put(symbol->module, frame + 1, strcspn(frame + 1, " ]"));
 }
 
 /**
@@ -98,6 +103,26 @@ bool symbol_matches(const char *stem, const char *pattern)
 	while (*pattern == '*')
 		pattern++;
 	return !*pattern;
+}
+
+/**
+ * symbol_is_one_of - compare with several patterns
+ * @stem: of the function
+ * @patterns: them
+ * @count: number of @patterns
+ *
+ * Return: whether it fits one of them.
+ */
+bool symbol_is_one_of(const char *stem, const char *const *patterns,
+		      size_t count)
+{
+	size_t i;
+
+	for (i = 0; i < count; i++) {
+		if (symbol_matches(stem, patterns[i]))
+			return true;
+	}
+	return false;
 }
 
 /**
@@ -165,11 +190,6 @@ static const char *const allocators[] = {
  */
 bool symbol_is_allocator(const struct symbol *symbol)
 {
-	size_t i;
-
-	for (i = 0; i < ARRAY_SIZE(allocators); i++) {
-		if (symbol_matches(symbol->stem, allocators[i]))
-			return true;
-	}
-	return false;
+	return symbol_is_one_of(symbol->stem, allocators,
+				ARRAY_SIZE(allocators));
 }
