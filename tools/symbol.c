@@ -105,6 +105,12 @@ bool symbol_matches(const char *stem, const char *pattern)
 	return !*pattern;
 }
 
+/* Most patterns of a table begin with another letter. */
+static inline bool begins_alike(const char *stem, const char *pattern)
+{
+	return *pattern == *stem || *pattern == '*';
+}
+
 /**
  * symbol_is_one_of - compare with several patterns
  * @stem: of the function
@@ -119,7 +125,8 @@ bool symbol_is_one_of(const char *stem, const char *const *patterns,
 	size_t i;
 
 	for (i = 0; i < count; i++) {
-		if (symbol_matches(stem, patterns[i]))
+		if (begins_alike(stem, patterns[i]) &&
+		    symbol_matches(stem, patterns[i]))
 			return true;
 	}
 	return false;
@@ -138,7 +145,10 @@ const struct phrase *symbol_phrase(const struct phrases *phrases,
 	size_t i;
 
 	for (i = 0; i < phrases->count; i++) {
-		if (symbol_matches(stem, phrases->list[i].pattern))
+		const char *pattern = phrases->list[i].pattern;
+
+		if (begins_alike(stem, pattern) &&
+		    symbol_matches(stem, pattern))
 			return &phrases->list[i];
 	}
 	return NULL;
