@@ -164,7 +164,7 @@ static void put_timestamp(struct log_line *line, const struct moment *moment)
 static void put_stamp(struct log_line *line, const char *at, const char *end)
 {
 	if (!*line->stamp)
-		log_put(line->stamp, sizeof(line->stamp), at, end - at);
+		text_copy(line->stamp, sizeof(line->stamp), at, end - at);
 }
 
 /**

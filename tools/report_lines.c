@@ -34,7 +34,7 @@ bool other_parse(const char *text, char comm[COMM_SIZE])
 
 	*comm = '\0';
 	if (at)
-		scan_copy(comm, COMM_SIZE, text, at - text);
+		text_copy(comm, COMM_SIZE, text, at - text);
 	return at || begins_other(text);
 }
 

@@ -4,6 +4,7 @@
 #define PAGEFAIL_REPORT_PARSE_H
 
 #include "report.h"
+#include "text.h"
 
 /* report_scan.c: bits of text; all stop at the end of it */
 const char *scan_blanks(const char *text);
@@ -13,7 +14,6 @@ bool scan_number(const char **text, uint64_t *number);
 bool scan_hex(const char **text, uint64_t *number);
 bool scan_choice(const char **text, struct choice *choice, uint32_t limit);
 const char *scan_last(const char *text, const char *end, const char *word);
-size_t scan_copy(char *to, size_t size, const char *from, size_t len);
 
 /**
  * enum line_kind - what a line is

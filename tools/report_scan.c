@@ -146,21 +146,3 @@ const char *scan_last(const char *text, const char *end, const char *word)
 		last = text;
 	return last;
 }
-
-/**
- * scan_copy - copy a part of a text
- * @to: ends with a zero then
- * @size: of @to
- * @from: where the part begins
- * @len: its length; what does not fit is left out
- *
- * Return: the length of what fits.
- */
-size_t scan_copy(char *to, size_t size, const char *from, size_t len)
-{
-	if (len >= size)
-		len = size - 1;
-	memcpy(to, from, len);
-	to[len] = '\0';
-	return len;
-}

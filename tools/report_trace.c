@@ -79,14 +79,14 @@ static void put_frame(char text[FRAME_SIZE], const struct mark *mark)
 	size_t len = 0;
 
 	if (mark->guess)
-		len = scan_copy(text, FRAME_SIZE, "? ", 2);
-	len += scan_copy(text + len, FRAME_SIZE - len, mark->symbol, mark->len);
+		len = text_copy(text, FRAME_SIZE, "? ", 2);
+	len += text_copy(text + len, FRAME_SIZE - len, mark->symbol, mark->len);
 	if (!mark->module)
 		return;
-	len += scan_copy(text + len, FRAME_SIZE - len, " [", 2);
-	len += scan_copy(text + len, FRAME_SIZE - len, mark->module,
+	len += text_copy(text + len, FRAME_SIZE - len, " [", 2);
+	len += text_copy(text + len, FRAME_SIZE - len, mark->module,
 			 mark->module_len);
-	scan_copy(text + len, FRAME_SIZE - len, "]", 1);
+	text_copy(text + len, FRAME_SIZE - len, "]", 1);
 }
 
 static bool add_frame(struct trace *trace, struct report *report,

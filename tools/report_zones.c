@@ -33,7 +33,7 @@ static bool read_name(const char **text, uint32_t *node, char name[ZONE_SIZE])
 		return false;
 	*node = number.value;
 	len = strcspn(*text, " :");
-	scan_copy(name, ZONE_SIZE, *text, len);
+	text_copy(name, ZONE_SIZE, *text, len);
 	*text += len;
 	return len > 0;
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "symbol.h"
+#include "text.h"
 
 #define ARRAY_SIZE(array) (sizeof(array) / sizeof((array)[0]))
 
@@ -14,14 +15,6 @@ static bool ends_with(const char *text, size_t len, const char *end)
 	       strncmp(text + len - end_len, end, end_len) == 0;
 }
 
-static void put(char to[FRAME_SIZE], const char *from, size_t len)
-{
-	if (len >= FRAME_SIZE)
-		len = FRAME_SIZE - 1;
-	memcpy(to, from, len);
-	to[len] = '\0';
-}
-
 /* clear_page.isra.0, __alloc_pages_noprof: the function that people know. */
 static void set_stem(struct symbol *symbol)
 {
@@ -31,7 +24,7 @@ static void set_stem(struct symbol *symbol)
 
 	if (ends_with(name, len, profiled))
 		len -= strlen(profiled);
-	put(symbol->stem, name, len);
+	text_copy(symbol->stem, FRAME_SIZE, name, len);
 }
 
 /* Older kernels write the address before the name: [<ffffffff8112f9e7>] */
@@ -65,12 +58,13 @@ void symbol_parse(struct symbol *symbol, const char *frame)
 	/* "?" is what is not known, and a number is no name. */
 	if (isalpha((unsigned char)*frame) || *frame == '_' || *frame == '.')
 		len = strcspn(frame, "+ \t");
-	put(symbol->name, frame, len);
+	text_copy(symbol->name, FRAME_SIZE, frame, len);
 	set_stem(symbol);
 	*symbol->module = '\0';
 	frame = strchr(frame, '[');
 	if (frame)
-		put(symbol->module, frame + 1, strcspn(frame + 1, " ]"));
+		text_copy(symbol->module, FRAME_SIZE, frame + 1,
+			  strcspn(frame + 1, " ]"));
 }
 
 /**
