@@ -18,26 +18,6 @@ const char *scan_blanks(const char *text)
 }
 
 /**
- * scan_word - pass over a word, if it is there
- * @text: moved behind it
- * @word: to look for
- *
- * Return: whether it is there; else @text stays.
- */
-bool scan_word(const char **text, const char *word)
-{
-	const char *p = *text;
-
-	/* Nearly always the first letter is another already. */
-	for (; *word; p++, word++) {
-		if (*p != *word)
-			return false;
-	}
-	*text = p;
-	return true;
-}
-
-/**
  * scan_begins - whether a text begins with one of several words
  * @text: it
  * @words: to look for
@@ -50,7 +30,7 @@ bool scan_begins(const char *text, const char *const *words, size_t count)
 	size_t i;
 
 	for (i = 0; i < count; i++) {
-		if (scan_word(&text, words[i]))
+		if (*text == *words[i] && scan_word(&text, words[i]))
 			return true;
 	}
 	return false;
