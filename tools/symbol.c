@@ -12,7 +12,7 @@ static bool ends_with(const char *text, size_t len, const char *end)
 	size_t end_len = strlen(end);
 
 	return len >= end_len &&
-	       strncmp(text + len - end_len, end, end_len) == 0;
+	       memcmp(text + len - end_len, end, end_len) == 0;
 }
 
 /* clear_page.isra.0, __alloc_pages_noprof: the function that people know. */
@@ -35,7 +35,7 @@ static const char *skip_address(const char *frame)
 	/* where the stack changes: <IRQ> */
 	while (*frame == ' ' || *frame == '\t' || *frame == '<')
 		frame += *frame == '<' ? strcspn(frame, " \t") : 1;
-	if (strncmp(frame, "[<", 2) != 0)
+	if (frame[0] != '[' || frame[1] != '<')
 		return frame;
 	end = strchr(frame, ']');
 	return end ? end + 1 + strspn(end + 1, " \t") : frame;
@@ -52,7 +52,7 @@ void symbol_parse(struct symbol *symbol, const char *frame)
 	size_t len = 0;
 
 	frame = skip_address(frame);
-	symbol->guess = strncmp(frame, "? ", 2) == 0;
+	symbol->guess = frame[0] == '?' && frame[1] == ' ';
 	if (symbol->guess)
 		frame += 2;
 	/* "?" is what is not known, and a number is no name. */
