@@ -102,7 +102,7 @@ static struct slot *add_slot(struct decoder *decoder,
 	struct slot *slot = decoder->spare;
 
 	decoder->spare = NULL;
-	/* Behind that, what was used is set anew when it is used again. */
+	/* Frames and zones, which are most of it, are set when they are used. */
 	if (slot)
 		memset(slot, 0, offsetof(struct slot, report.frames));
 	else

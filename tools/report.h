@@ -80,7 +80,8 @@ enum report_number {
  * @cause: enum pagefail_cause
  * @cache_kb: memory in the page cache, the whole machine's
  * @complete: from its head line to its end, and nothing else between
- * @frames: the call stack, innermost first, without what wrote it
+ * @frames: the call stack, innermost first, without what wrote it; these and
+ *   @zones stand last: beyond their numbers there is what nobody cleared
  * @zones: the zones of the machine
  */
 struct report {
