@@ -79,7 +79,8 @@ static size_t find_end(const struct stack *stack, size_t first)
 	size_t i;
 
 	for (i = first + 1; i < stack->count; i++) {
-		if (symbol_is_one_of(stack->list[i].stem, ends, ARRAY_SIZE(ends)))
+		if (symbol_is_one_of(stack->list[i].stem, ends,
+				     ARRAY_SIZE(ends)))
 			return i;
 	}
 	return stack->count;

@@ -128,18 +128,10 @@ static bool join(struct decoder *decoder, const char *text)
 }
 
 /* The second half of a broken line has nothing before it. */
-static void set_speaker(struct decoder *decoder, struct log_line *line)
+static bool is_bare(const struct log_line *line)
 {
-	bool is_bare = !line->is_kernel && !*line->stamp && !*line->host &&
-		       !*line->caller;
-
-	if (is_bare) {
-		memcpy(line->host, decoder->host, sizeof(line->host));
-		memcpy(line->caller, decoder->caller, sizeof(line->caller));
-	} else {
-		memcpy(decoder->host, line->host, sizeof(line->host));
-		memcpy(decoder->caller, line->caller, sizeof(line->caller));
-	}
+	return !line->is_kernel && !*line->stamp && !*line->host &&
+	       !*line->caller;
 }
 
 /**
@@ -150,7 +142,7 @@ static void set_speaker(struct decoder *decoder, struct log_line *line)
 void decoder_line(struct decoder *decoder, const struct log_line *line)
 {
 	const char *text = scan_blanks(line->text);
-	struct log_line spoken = *line;
+	struct log_line spoken;
 	struct head parsed;
 	const struct head *head;
 
@@ -159,12 +151,20 @@ void decoder_line(struct decoder *decoder, const struct log_line *line)
 	if (decoder->held.active && join(decoder, text))
 		return;
 	let_go(decoder);
-	set_speaker(decoder, &spoken);
+	if (is_bare(line)) {
+		spoken = *line;
+		memcpy(spoken.host, decoder->host, sizeof(spoken.host));
+		memcpy(spoken.caller, decoder->caller, sizeof(spoken.caller));
+		line = &spoken;
+	} else {
+		memcpy(decoder->host, line->host, sizeof(line->host));
+		memcpy(decoder->caller, line->caller, sizeof(line->caller));
+	}
 	head = head_parse(&parsed, text) ? &parsed : NULL;
 	if (!line->is_cut && is_half(text, head))
-		hold(decoder, &spoken, text);
+		hold(decoder, line, text);
 	else
-		take(decoder, &spoken, text, head);
+		take(decoder, line, text, head);
 }
 
 /**
