@@ -37,18 +37,6 @@ static void parse(struct stack *stack, const struct frame *frames, size_t count)
 	}
 }
 
-static bool is_one_of(const char *stem, const char *const *patterns,
-		      size_t count)
-{
-	size_t i;
-
-	for (i = 0; i < count; i++) {
-		if (symbol_matches(stem, patterns[i]))
-			return true;
-	}
-	return false;
-}
-
 /* A frame that is left over on the stack may stand between two allocators. */
 static size_t find_first(const struct stack *stack)
 {
@@ -91,7 +79,8 @@ static size_t find_end(const struct stack *stack, size_t first)
 	size_t i;
 
 	for (i = first + 1; i < stack->count; i++) {
-		if (is_one_of(stack->list[i].stem, ends, ARRAY_SIZE(ends)))
+		if (symbol_is_one_of(stack->list[i].stem, ends,
+				     ARRAY_SIZE(ends)))
 			return i;
 	}
 	return stack->count;
@@ -119,7 +108,7 @@ static bool serves_packets(const struct symbol *symbol)
 		"*poll*", "*napi*", "*clean*", "*rx*", "*recv*", "*receive*",
 	};
 
-	return is_one_of(symbol->stem, words, ARRAY_SIZE(words));
+	return symbol_is_one_of(symbol->stem, words, ARRAY_SIZE(words));
 }
 
 static bool is_napi(const struct symbol *symbol)
@@ -129,7 +118,7 @@ static bool is_napi(const struct symbol *symbol)
 		"napi_busy_loop*", "busy_poll_stop",
 	};
 
-	return is_one_of(symbol->stem, words, ARRAY_SIZE(words));
+	return symbol_is_one_of(symbol->stem, words, ARRAY_SIZE(words));
 }
 
 /*

@@ -53,15 +53,14 @@ static bool is_nothing_of(const struct decoder *decoder,
 }
 
 static void take(struct decoder *decoder, const struct log_line *line,
-		 const char *text)
+		 const char *text, const struct head *head)
 {
 	enum line_kind kind = line_kind(text);
 	struct slot *owner;
-	struct head head;
 
-	if (kind != LINE_REPEATED && head_parse(&head, text)) {
+	if (kind != LINE_REPEATED && head) {
 		kind = LINE_HEAD;
-		owner = take_head(decoder, line, &head);
+		owner = take_head(decoder, line, head);
 	} else {
 		owner = take_line(decoder, line, kind, text);
 	}
@@ -74,20 +73,22 @@ static void take(struct decoder *decoder, const struct log_line *line,
 
 static void let_go(struct decoder *decoder)
 {
-	if (!decoder->held.active)
+	struct held *held = &decoder->held;
+	struct head head;
+
+	if (!held->active)
 		return;
-	decoder->held.active = false;
-	take(decoder, &decoder->held.line, decoder->held.text);
+	held->active = false;
+	take(decoder, &held->line, held->text,
+	     head_parse(&head, held->text) ? &head : NULL);
 }
 
 /* Whether more of a head may be on the next line. */
-static bool is_half(const char *text)
+static bool is_half(const char *text, const struct head *head)
 {
-	struct head head;
-
 	if (strncmp(text, "message repeated ", 17) == 0)
 		return false;
-	return head_parse(&head, text) ? head.is_partial : head_begins(text);
+	return head ? head->is_partial : head_begins(text);
 }
 
 static void hold(struct decoder *decoder, const struct log_line *line,
@@ -127,18 +128,10 @@ static bool join(struct decoder *decoder, const char *text)
 }
 
 /* The second half of a broken line has nothing before it. */
-static void set_speaker(struct decoder *decoder, struct log_line *line)
+static bool is_bare(const struct log_line *line)
 {
-	bool is_bare = !line->is_kernel && !*line->stamp && !*line->host &&
-		       !*line->caller;
-
-	if (is_bare) {
-		memcpy(line->host, decoder->host, sizeof(line->host));
-		memcpy(line->caller, decoder->caller, sizeof(line->caller));
-	} else {
-		memcpy(decoder->host, line->host, sizeof(line->host));
-		memcpy(decoder->caller, line->caller, sizeof(line->caller));
-	}
+	return !line->is_kernel && !*line->stamp && !*line->host &&
+	       !*line->caller;
 }
 
 /**
@@ -149,18 +142,29 @@ static void set_speaker(struct decoder *decoder, struct log_line *line)
 void decoder_line(struct decoder *decoder, const struct log_line *line)
 {
 	const char *text = scan_blanks(line->text);
-	struct log_line spoken = *line;
+	struct log_line spoken;
+	struct head parsed;
+	const struct head *head;
 
 	if (line->is_quoted)
 		return;
 	if (decoder->held.active && join(decoder, text))
 		return;
 	let_go(decoder);
-	set_speaker(decoder, &spoken);
-	if (!line->is_cut && is_half(text))
-		hold(decoder, &spoken, text);
+	if (is_bare(line)) {
+		spoken = *line;
+		memcpy(spoken.host, decoder->host, sizeof(spoken.host));
+		memcpy(spoken.caller, decoder->caller, sizeof(spoken.caller));
+		line = &spoken;
+	} else {
+		memcpy(decoder->host, line->host, sizeof(line->host));
+		memcpy(decoder->caller, line->caller, sizeof(line->caller));
+	}
+	head = head_parse(&parsed, text) ? &parsed : NULL;
+	if (!line->is_cut && is_half(text, head))
+		hold(decoder, line, text);
 	else
-		take(decoder, &spoken, text);
+		take(decoder, line, text, head);
 }
 
 /**

@@ -54,7 +54,7 @@ static void set_head(struct slot *slot, const struct head *head)
 	set_choice(&report->gfp.mask, &head->mask);
 	if (!head->names)
 		return;
-	scan_copy(slot->names, sizeof(slot->names), head->names,
+	text_copy(slot->names, sizeof(slot->names), head->names,
 		  head->names_len);
 	slot->names_len = strlen(slot->names);
 }

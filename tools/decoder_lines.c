@@ -107,7 +107,7 @@ static void take_repeated(struct decoder *decoder, const struct log_line *line,
 
 	repeated_count(text, &count, &what);
 	if (what) {
-		scan_copy(again, sizeof(again), what, strcspn(what, "]"));
+		text_copy(again, sizeof(again), what, strcspn(what, "]"));
 		is_head = head_parse(&head, again);
 	} else {
 		is_head = decoder->last_head &&

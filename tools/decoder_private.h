@@ -21,7 +21,6 @@ enum stage {
 
 /**
  * struct slot - a report that is being read
- * @report: what is known of it
  * @trace: how far its call stack was read
  * @caller: who writes it, as struct log_line has it
  * @stage: how far it was read
@@ -46,9 +45,9 @@ enum stage {
  * @has_head: its first line is there
  * @has_frames: and a call stack
  * @has_end: and the last lines
+ * @report: what is known of it
  */
 struct slot {
-	struct report report;
 	struct trace trace;
 	char caller[16];
 	enum stage stage;
@@ -73,6 +72,7 @@ struct slot {
 	bool has_head;
 	bool has_frames;
 	bool has_end;
+	struct report report;
 };
 
 /**

@@ -102,8 +102,9 @@ static struct slot *add_slot(struct decoder *decoder,
 	struct slot *slot = decoder->spare;
 
 	decoder->spare = NULL;
+	/* Frames and zones, which are most of it, are set when they are used. */
 	if (slot)
-		memset(slot, 0, sizeof(*slot));
+		memset(slot, 0, offsetof(struct slot, report.frames));
 	else
 		slot = xcalloc(1, sizeof(*slot));
 	decoder->slots[decoder->slot_count++] = slot;

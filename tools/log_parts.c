@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* What prefixes of lines are made of. */
-#include <string.h>
-
 #include "log_time.h"
 
 /**
@@ -36,19 +34,4 @@ const char *log_number(const char *at, unsigned int most, uint64_t *number)
 		*number = *number * 10 + (*at - '0');
 	}
 	return at > start ? at : NULL;
-}
-
-/**
- * log_put - keep a word
- * @to: where to
- * @size: of @to; what is longer is cut
- * @word: the word
- * @len: its length
- */
-void log_put(char *to, size_t size, const char *word, size_t len)
-{
-	if (len > size - 1)
-		len = size - 1;
-	memcpy(to, word, len);
-	to[len] = '\0';
 }

@@ -23,7 +23,7 @@ static const char *skip_blank(const char *at)
 
 static void put_caller(struct log_line *line, const char *at, size_t len)
 {
-	log_put(line->caller, sizeof(line->caller), at, len);
+	text_copy(line->caller, sizeof(line->caller), at, len);
 }
 
 /* "[ T416]", of a task, or "[ C1]", of a processor */
@@ -59,7 +59,7 @@ static const char *record(struct log_line *line, const char *at)
 	end = log_number(stamp, 18, &microseconds);
 	if (!end || *end != ',' || !strchr(end, ';'))
 		return NULL;
-	log_put(line->stamp, sizeof(line->stamp), stamp, end - stamp);
+	text_copy(line->stamp, sizeof(line->stamp), stamp, end - stamp);
 	line->seconds = microseconds / 1e6;
 	line->is_kernel = priority >> 3 == 0;
 	line->is_quoted = !line->is_kernel;

@@ -77,7 +77,7 @@ static size_t word(const char *at)
 
 static void put_host(struct log_line *line, const char *at, size_t len)
 {
-	log_put(line->host, sizeof(line->host), at, len);
+	text_copy(line->host, sizeof(line->host), at, len);
 }
 
 static void set_speaker(struct log_line *line, bool is_kernel)

@@ -31,15 +31,15 @@ struct moment {
 	char zone[8];
 };
 
-/* A number in its limits, and what has to stand behind it. */
+/* A number in its limits, and what has to stand behind it, unless it is 0. */
 static const char *part(const char *at, uint64_t least, uint64_t most,
-			const char *behind, uint64_t *number)
+			char behind, uint64_t *number)
 {
 	at = log_number(at, 9, number);
 	if (!at || *number < least || *number > most ||
-	    strncmp(at, behind, strlen(behind)) != 0)
+	    (behind && *at != behind))
 		return NULL;
-	return at + strlen(behind);
+	return behind ? at + 1 : at;
 }
 
 /* One of names of three letters. */
@@ -59,11 +59,11 @@ static const char *name(const char *at, const char *names, uint64_t *number)
 
 static const char *clock_of(const char *at, struct moment *moment)
 {
-	at = part(at, 0, 23, ":", &moment->hour);
+	at = part(at, 0, 23, ':', &moment->hour);
 	if (at)
-		at = part(at, 0, 59, ":", &moment->minute);
+		at = part(at, 0, 59, ':', &moment->minute);
 	if (at)
-		at = part(at, 0, 60, "", &moment->second);
+		at = part(at, 0, 60, '\0', &moment->second);
 	if (!at || (*at != '.' && *at != ','))
 		return at;
 	moment->fraction = at + 1;
@@ -104,11 +104,11 @@ static const char *zone_of(const char *at, struct moment *moment)
 /* 2019-03-01T12:00:00.123456+01:00 */
 static const char *iso(const char *at, struct moment *moment)
 {
-	at = part(at, 1970, 9999, "-", &moment->year);
+	at = part(at, 1970, 9999, '-', &moment->year);
 	if (at)
-		at = part(at, 1, 12, "-", &moment->month);
+		at = part(at, 1, 12, '-', &moment->month);
 	if (at)
-		at = part(at, 1, 31, "", &moment->day);
+		at = part(at, 1, 31, '\0', &moment->day);
 	if (!at || (*at != 'T' && *at != ' '))
 		return NULL;
 	at = clock_of(at + 1, moment);
@@ -121,7 +121,7 @@ static const char *classic(const char *at, struct moment *moment)
 	at = name(at, "JanFebMarAprMayJunJulAugSepOctNovDec", &moment->month);
 	if (!at || *at != ' ')
 		return NULL;
-	at = part(log_skip_blanks(at), 1, 31, " ", &moment->day);
+	at = part(log_skip_blanks(at), 1, 31, ' ', &moment->day);
 	return at ? clock_of(log_skip_blanks(at), moment) : NULL;
 }
 
@@ -141,7 +141,7 @@ static const char *long_form(const char *at, struct moment *moment)
 	}
 	if (moment->year || *at != ' ')
 		return at;
-	end = part(at + 1, 1970, 9999, "", &moment->year);
+	end = part(at + 1, 1970, 9999, '\0', &moment->year);
 	if (!end)
 		moment->year = 0;
 	return end ? end : at;
@@ -164,7 +164,7 @@ static void put_timestamp(struct log_line *line, const struct moment *moment)
 static void put_stamp(struct log_line *line, const char *at, const char *end)
 {
 	if (!*line->stamp)
-		log_put(line->stamp, sizeof(line->stamp), at, end - at);
+		text_copy(line->stamp, sizeof(line->stamp), at, end - at);
 }
 
 /**
@@ -227,16 +227,16 @@ static const char *relative(struct log_line *line, const char *at)
 	const char *end;
 
 	if (*at == '+') {
-		end = part(at + 1, 0, 999999999, ".", &number);
+		end = part(at + 1, 0, 999999999, '.', &number);
 		return end ? log_number(end, 9, &number) : NULL;
 	}
 	end = name(at, "JanFebMarAprMayJunJulAugSepOctNovDec", &number);
 	if (end && *end == ' ')
-		end = part(log_skip_blanks(end), 1, 31, " ", &number);
+		end = part(log_skip_blanks(end), 1, 31, ' ', &number);
 	if (end)
-		end = part(log_skip_blanks(end), 0, 23, ":", &number);
+		end = part(log_skip_blanks(end), 0, 23, ':', &number);
 	if (end)
-		end = part(end, 0, 59, "", &number);
+		end = part(end, 0, 59, '\0', &number);
 	if (end)
 		put_stamp(line, at, end);
 	return end;

@@ -3,11 +3,11 @@
 #define PAGEFAIL_LOG_TIME_H
 
 #include "logfile.h"
+#include "text.h"
 
 /* log_parts.c */
 const char *log_skip_blanks(const char *at);
 const char *log_number(const char *at, unsigned int most, uint64_t *number);
-void log_put(char *to, size_t size, const char *word, size_t len);
 
 /* log_time.c */
 const char *log_date(struct log_line *line, const char *at, bool *is_bare);

@@ -74,14 +74,15 @@ enum report_number {
  * @nodes: that the process may use, as a list: "0-1,4"
  * @nodemask: nodes that the request was bound to, likewise
  * @context: enum pagefail_context
- * @frames: the call stack, innermost first, without what wrote it
  * @frame_count: number of @frames
- * @zones: the zones of the machine
  * @zone_count: number of @zones
  * @page_kb: size of a page in kilobytes, 0 where the log does not show it
  * @cause: enum pagefail_cause
  * @cache_kb: memory in the page cache, the whole machine's
  * @complete: from its head line to its end, and nothing else between
+ * @frames: the call stack, innermost first, without what wrote it; these and
+ *   @zones stand last: beyond their numbers there is what nobody cleared
+ * @zones: the zones of the machine
  */
 struct report {
 	uint64_t line;
@@ -102,14 +103,14 @@ struct report {
 	char nodes[NODES_SIZE];
 	char nodemask[NODES_SIZE];
 	struct choice context;
-	struct frame frames[FRAMES_MAX];
 	size_t frame_count;
-	struct report_zone zones[REPORT_ZONES_MAX];
 	size_t zone_count;
 	uint32_t page_kb;
 	struct choice cause;
 	struct choice cache_kb;
 	bool complete;
+	struct frame frames[FRAMES_MAX];
+	struct report_zone zones[REPORT_ZONES_MAX];
 };
 
 /**

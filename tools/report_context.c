@@ -7,25 +7,6 @@
 
 #define ARRAY_SIZE(array) (sizeof(array) / sizeof((array)[0]))
 
-/**
- * stem_is_one_of - compare with several patterns
- * @stem: of a function
- * @list: the patterns
- * @count: number of @list
- *
- * Return: whether it fits one of them.
- */
-bool stem_is_one_of(const char *stem, const char *const *list, size_t count)
-{
-	size_t i;
-
-	for (i = 0; i < count; i++) {
-		if (symbol_matches(stem, list[i]))
-			return true;
-	}
-	return false;
-}
-
 static bool context_of(const char *stem, enum pagefail_context *context)
 {
 	static const char *const softirq[] = {
@@ -46,11 +27,11 @@ static bool context_of(const char *stem, enum pagefail_context *context)
 		"default_do_nmi",
 	};
 
-	if (stem_is_one_of(stem, softirq, ARRAY_SIZE(softirq)))
+	if (symbol_is_one_of(stem, softirq, ARRAY_SIZE(softirq)))
 		*context = PAGEFAIL_CONTEXT_SOFTIRQ;
-	else if (stem_is_one_of(stem, hardirq, ARRAY_SIZE(hardirq)))
+	else if (symbol_is_one_of(stem, hardirq, ARRAY_SIZE(hardirq)))
 		*context = PAGEFAIL_CONTEXT_HARDIRQ;
-	else if (stem_is_one_of(stem, nmi, ARRAY_SIZE(nmi)))
+	else if (symbol_is_one_of(stem, nmi, ARRAY_SIZE(nmi)))
 		*context = PAGEFAIL_CONTEXT_NMI;
 	else
 		return false;
@@ -157,7 +138,7 @@ static bool is_hex_words(const char *text, size_t least)
 	size_t words = 0;
 
 	while (*text) {
-		size_t len = strspn(text, "0123456789abcdef");
+		size_t len = hex_len(text);
 
 		if (len != 8 && len != 16)
 			return false;
@@ -170,7 +151,7 @@ static bool is_hex_words(const char *text, size_t least)
 /* df80: 00000000 c0a3f1f4 ... */
 static bool is_addressed_words(const char *text)
 {
-	size_t len = strspn(text, "0123456789abcdef");
+	size_t len = hex_len(text);
 
 	return len == 4 && text[len] == ':' &&
 	       is_hex_words(scan_blanks(text + len + 1), 1);
@@ -195,11 +176,7 @@ bool trace_dump_line(const char *text)
 		"Last Breaking-Event-Address:", "Tainted: [", "Process ",
 		"pstate:", "Sched_ext:", "Krnl PSW",
 	};
-	size_t i;
 
-	for (i = 0; i < ARRAY_SIZE(begins); i++) {
-		if (strncmp(text, begins[i], strlen(begins[i])) == 0)
-			return true;
-	}
-	return is_hex_words(text, 2) || is_addressed_words(text);
+	return scan_begins(text, begins, ARRAY_SIZE(begins)) ||
+	       is_hex_words(text, 2) || is_addressed_words(text);
 }

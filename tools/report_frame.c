@@ -15,7 +15,11 @@
  */
 size_t hex_len(const char *text)
 {
-	return strspn(text, "0123456789abcdef");
+	const char *end = text;
+
+	while ((*end >= '0' && *end <= '9') || (*end >= 'a' && *end <= 'f'))
+		end++;
+	return end - text;
 }
 
 /* [<ffffffff8112f9e7>], [c0000000fffb3a20], <ffffffff8015b3e3> */
@@ -44,7 +48,7 @@ static bool skip_address(const char **text)
 
 static bool ends_symbol(char c)
 {
-	return !c || strchr(" \t)}", c) != NULL;
+	return !c || c == ' ' || c == '\t' || c == ')' || c == '}';
 }
 
 /* A name, an offset and a size; of the last two only some, with an address */
@@ -56,8 +60,8 @@ static bool read_symbol(struct mark *mark, const char **text, bool is_known)
 		return false;
 	while (!ends_symbol(*p))
 		p++;
-	offset = strstr(*text, "+0x");
-	if (!is_known && (!offset || offset >= p))
+	offset = is_known ? *text : strstr(*text, "+0x");
+	if (!offset || offset >= p)
 		return false;
 	mark->symbol = *text;
 	mark->len = p - *text;

@@ -57,7 +57,7 @@ static void read_nodes(const char *text, const char *key, char *to)
 	len = strspn(at, "0123456789,-");
 	while (len && at[len - 1] == ',')
 		len--;
-	scan_copy(to, NODES_SIZE, at, len);
+	text_copy(to, NODES_SIZE, at, len);
 }
 
 /* order:1, mode:0x20, and what newer kernels add; false if it is prose. */
@@ -203,7 +203,7 @@ static bool parse_named(struct head *head, const struct form *form,
 		if (at - text > COMM_ENDURED)
 			continue;
 		head->is_vague = at - text > COMM_BELIEVED;
-		scan_copy(head->comm, sizeof(head->comm), text, at - text);
+		text_copy(head->comm, sizeof(head->comm), text, at - text);
 		if (form->read(head, at + strlen(form->words)))
 			return true;
 	}

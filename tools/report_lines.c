@@ -17,13 +17,8 @@ static bool begins_other(const char *text)
 		"NMI watchdog: ", "divide error: ", "double fault: ",
 		"memory: usage ", "Task dump for ", "Show Memory",
 	};
-	size_t i;
 
-	for (i = 0; i < ARRAY_SIZE(begins); i++) {
-		if (strncmp(text, begins[i], strlen(begins[i])) == 0)
-			return true;
-	}
-	return false;
+	return scan_begins(text, begins, ARRAY_SIZE(begins));
 }
 
 /**
@@ -39,7 +34,7 @@ bool other_parse(const char *text, char comm[COMM_SIZE])
 
 	*comm = '\0';
 	if (at)
-		scan_copy(comm, COMM_SIZE, text, at - text);
+		text_copy(comm, COMM_SIZE, text, at - text);
 	return at || begins_other(text);
 }
 
@@ -86,14 +81,14 @@ bool suppressed_count(const char *text, uint64_t *count, bool *certain)
  */
 bool repeated_count(const char *text, uint64_t *count, const char **what)
 {
-	static const char last[] = "last message repeated ";
-	const char *at = strstr(text, last);
+	const char *second = strchr(text, ' ');
 
 	*what = NULL;
 	/* the host may stand before it */
-	if (at && at == text + strcspn(text, " ") + 1)
-		text = at;
-	if (!scan_word(&text, last) && !scan_word(&text, "message repeated "))
+	if (second && scan_word(&second, " last message repeated "))
+		text = second;
+	else if (!scan_word(&text, "last message repeated ") &&
+		 !scan_word(&text, "message repeated "))
 		return false;
 	if (!scan_number(&text, count) || !scan_word(&text, " time"))
 		return false;
@@ -122,7 +117,8 @@ static bool is_dropped(const char *text)
 enum line_kind line_kind(const char *text)
 {
 	char comm[COMM_SIZE], nodes[NODES_SIZE], release[RELEASE_SIZE];
-	const char *rest = text;
+	enum line_kind memory;
+	const char *rest;
 	struct task task;
 	uint64_t count;
 	bool certain;
@@ -146,8 +142,9 @@ enum line_kind line_kind(const char *text)
 		return LINE_FRAME;
 	if (slab_line(text))
 		return LINE_SLAB;
-	if (memory_line(text) != LINE_UNKNOWN)
-		return memory_line(text);
+	memory = memory_line(text);
+	if (memory != LINE_UNKNOWN)
+		return memory;
 	if (trace_dump_line(text))
 		return LINE_DUMP;
 	if (other_parse(text, comm))

@@ -7,26 +7,16 @@
 
 #define ARRAY_SIZE(array) (sizeof(array) / sizeof((array)[0]))
 
-static bool begins_one_of(const char *text, const char *const *list,
-			  size_t count)
-{
-	size_t i;
-
-	for (i = 0; i < count; i++) {
-		if (strncmp(text, list[i], strlen(list[i])) == 0)
-			return true;
-	}
-	return false;
-}
-
 /* name:1234, or with a unit name:1234kB */
 static bool begins_counter(const char *text, bool *has_unit)
 {
-	size_t len = strcspn(text, ": \t");
 	uint64_t number;
+	size_t len;
 
-	if (!len || len > 40 || text[len] != ':' ||
-	    !isalpha((unsigned char)*text))
+	if (!isalpha((unsigned char)*text))
+		return false;
+	len = strcspn(text, ": \t");
+	if (len > 40 || text[len] != ':')
 		return false;
 	text += len + 1;
 	if (!scan_number(&text, &number))
@@ -58,11 +48,14 @@ static bool begins_block(const char *text)
 /* What follows "Node 0 DMA32" or "DMA32" */
 static enum line_kind zone_line(const char *text)
 {
-	size_t len = strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-			    "abcdefghijklmnopqrstuvwxyz0123456789_");
 	uint64_t number;
+	size_t len;
 
-	if (!len || len >= ZONE_SIZE || !isupper((unsigned char)*text))
+	if (*text < 'A' || *text > 'Z')
+		return LINE_UNKNOWN;
+	len = strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+		     "abcdefghijklmnopqrstuvwxyz0123456789_");
+	if (len >= ZONE_SIZE)
 		return LINE_UNKNOWN;
 	text += len;
 	if (strcmp(text, ": empty") == 0)
@@ -119,8 +112,8 @@ static enum line_kind pages_line(const char *text)
 		return LINE_CACHE;
 	if (strncmp(text, " pages in swap cache", 20) == 0)
 		return LINE_MEMORY_MORE;
-	return begins_one_of(text, ends, ARRAY_SIZE(ends)) ? LINE_MEMORY_END
-							   : LINE_UNKNOWN;
+	return scan_begins(text, ends, ARRAY_SIZE(ends)) ? LINE_MEMORY_END
+							 : LINE_UNKNOWN;
 }
 
 /* 64.0 MiB    16384 mm/slub.c:2450 func:alloc_slab_page */
@@ -170,7 +163,7 @@ enum line_kind memory_line(const char *text)
 		return LINE_MEMORY_END;
 	if (isdigit((unsigned char)*text))
 		return pages_line(text);
-	if (begins_one_of(text, more, ARRAY_SIZE(more)) || is_per_cpu(text))
+	if (scan_begins(text, more, ARRAY_SIZE(more)) || is_per_cpu(text))
 		return LINE_MEMORY_MORE;
 	if (begins_counter(text, &has_unit))
 		return has_unit ? LINE_ZONE_MORE : LINE_MEMORY_MORE;

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* Bits of text that anybody may have written. */
-#include <ctype.h>
 #include <string.h>
 
 #include "report_parse.h"
@@ -13,44 +12,47 @@
  */
 const char *scan_blanks(const char *text)
 {
-	return text + strspn(text, " \t");
+	while (*text == ' ' || *text == '\t')
+		text++;
+	return text;
 }
 
 /**
- * scan_word - pass over a word, if it is there
- * @text: moved behind it
- * @word: to look for
+ * scan_begins - whether a text begins with one of several words
+ * @text: it
+ * @words: to look for
+ * @count: number of @words
  *
- * Return: whether it is there; else @text stays.
+ * Return: whether it does.
  */
-bool scan_word(const char **text, const char *word)
+bool scan_begins(const char *text, const char *const *words, size_t count)
 {
-	size_t len = strlen(word);
+	size_t i;
 
-	if (strncmp(*text, word, len) != 0)
-		return false;
-	*text += len;
-	return true;
+	for (i = 0; i < count; i++) {
+		if (*text == *words[i] && scan_word(&text, words[i]))
+			return true;
+	}
+	return false;
 }
 
-static int digit_of(char c)
+static unsigned int digit_of(char c)
 {
-	if (isdigit((unsigned char)c))
+	if (c >= '0' && c <= '9')
 		return c - '0';
-	if (isxdigit((unsigned char)c))
-		return tolower((unsigned char)c) - 'a' + 10;
-	return 16;
+	if (c >= 'a' && c <= 'f')
+		return c - 'a' + 10;
+	return c >= 'A' && c <= 'F' ? c - 'A' + 10 : 16;
 }
 
 static bool scan_digits(const char **text, unsigned int base, uint64_t *number)
 {
 	const char *p = *text;
 	bool fits = true;
+	unsigned int digit;
 	uint64_t sum = 0;
 
-	for (; digit_of(*p) < (int)base; p++) {
-		unsigned int digit = digit_of(*p);
-
+	for (; (digit = digit_of(*p)) < base; p++) {
 		fits = fits && sum <= (UINT64_MAX - digit) / base;
 		if (fits)
 			sum = sum * base + digit;
@@ -123,19 +125,4 @@ const char *scan_last(const char *text, const char *end, const char *word)
 	     text = strstr(text + 1, word))
 		last = text;
 	return last;
-}
-
-/**
- * scan_copy - copy a part of a text
- * @to: ends with a zero then
- * @size: of @to
- * @from: where the part begins
- * @len: its length; what does not fit is left out
- */
-void scan_copy(char *to, size_t size, const char *from, size_t len)
-{
-	if (len >= size)
-		len = size - 1;
-	memcpy(to, from, len);
-	to[len] = '\0';
 }

@@ -20,7 +20,7 @@ bool task_release(const char *text, char kernel[RELEASE_SIZE])
 	if (!scan_number(&end, &number) || *end++ != '.' ||
 	    !isdigit((unsigned char)*end))
 		return false;
-	scan_copy(kernel, RELEASE_SIZE, text, strcspn(text, " \t"));
+	text_copy(kernel, RELEASE_SIZE, text, strcspn(text, " \t"));
 	return true;
 }
 
@@ -36,7 +36,7 @@ static void find_release(struct task *task, const char *text)
 	}
 	package = strstr(text, debian);
 	if (package)
-		scan_copy(task->package, sizeof(task->package), package,
+		text_copy(task->package, sizeof(task->package), package,
 			  strlen(debian) +
 			  strcspn(package + strlen(debian), " \t"));
 }
@@ -94,7 +94,7 @@ bool task_parse(struct task *task, const char *text)
 	end = end_of_comm(text);
 	if (!end)
 		return false;
-	scan_copy(task->comm, sizeof(task->comm), text, end - text);
+	text_copy(task->comm, sizeof(task->comm), text, end - text);
 	find_release(task, end);
 	return true;
 }
@@ -116,8 +116,8 @@ bool nodes_parse(const char *text, char comm[COMM_SIZE], char nodes[NODES_SIZE])
 
 	if (!at || at - text >= COMM_SIZE)
 		return false;
-	scan_copy(comm, COMM_SIZE, text, at - text);
+	text_copy(comm, COMM_SIZE, text, at - text);
 	list += strlen(allowed);
-	scan_copy(nodes, NODES_SIZE, list, strspn(list, "0123456789,-"));
+	text_copy(nodes, NODES_SIZE, list, strspn(list, "0123456789,-"));
 	return true;
 }

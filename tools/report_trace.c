@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* Call stacks, line by line */
-#include <stdio.h>
 #include <string.h>
 
 #include "report_parse.h"
@@ -15,10 +14,13 @@
 static size_t marker_len(const char *text)
 {
 	static const char capitals[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789";
-	size_t len = strspn(text, "</#");
-	size_t word = strspn(text + len, capitals);
+	size_t len, word;
 
-	if (*text != '<' || !word || word > 20 || text[len + word] != '>')
+	if (*text != '<')
+		return 0;
+	len = strspn(text, "</#");
+	word = strspn(text + len, capitals);
+	if (!word || word > 20 || text[len + word] != '>')
 		return 0;
 	if (hex_len(text + len) == word && word >= 8)
 		return 0;
@@ -57,7 +59,7 @@ static bool is_base(const char *stem)
 		"asm_exc_page_fault", "sysc_*", "tracesys", "ia32_*", "sysret_*",
 	};
 
-	return stem_is_one_of(stem, bases, ARRAY_SIZE(bases));
+	return symbol_is_one_of(stem, bases, ARRAY_SIZE(bases));
 }
 
 /* These only write the report. */
@@ -68,7 +70,23 @@ static bool is_writer(const char *stem)
 		"unwind_backtrace*", "show_trace*", "show_regs*",
 	};
 
-	return stem_is_one_of(stem, writers, ARRAY_SIZE(writers));
+	return symbol_is_one_of(stem, writers, ARRAY_SIZE(writers));
+}
+
+/* "? name+0x1/0x2 [module]" */
+static void put_frame(char text[FRAME_SIZE], const struct mark *mark)
+{
+	size_t len = 0;
+
+	if (mark->guess)
+		len = text_copy(text, FRAME_SIZE, "? ", 2);
+	len += text_copy(text + len, FRAME_SIZE - len, mark->symbol, mark->len);
+	if (!mark->module)
+		return;
+	len += text_copy(text + len, FRAME_SIZE - len, " [", 2);
+	len += text_copy(text + len, FRAME_SIZE - len, mark->module,
+			 mark->module_len);
+	text_copy(text + len, FRAME_SIZE - len, "]", 1);
 }
 
 static bool add_frame(struct trace *trace, struct report *report,
@@ -77,10 +95,7 @@ static bool add_frame(struct trace *trace, struct report *report,
 	char text[FRAME_SIZE];
 	struct symbol symbol;
 
-	snprintf(text, sizeof(text), "%s%.*s%s%.*s%s", mark->guess ? "? " : "",
-		 (int)mark->len, mark->symbol, mark->module ? " [" : "",
-		 (int)mark->module_len, mark->module ? mark->module : "",
-		 mark->module ? "]" : "");
+	put_frame(text, mark);
 	symbol_parse(&symbol, text);
 	if (!report->frame_count && is_writer(symbol.stem))
 		return false;

@@ -33,7 +33,7 @@ static bool read_name(const char **text, uint32_t *node, char name[ZONE_SIZE])
 		return false;
 	*node = number.value;
 	len = strcspn(*text, " :");
-	scan_copy(name, ZONE_SIZE, *text, len);
+	text_copy(name, ZONE_SIZE, *text, len);
 	*text += len;
 	return len > 0;
 }
@@ -86,6 +86,7 @@ struct report_zone *zone_of(struct report *report, const char *text)
 	if (zone || report->zone_count == REPORT_ZONES_MAX)
 		return zone;
 	zone = &report->zones[report->zone_count++];
+	memset(zone, 0, sizeof(*zone));
 	zone->node = node;
 	memcpy(zone->zone, name, sizeof(name));
 	return zone;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include <ctype.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "symbol.h"
+#include "text.h"
 
 #define ARRAY_SIZE(array) (sizeof(array) / sizeof((array)[0]))
 
@@ -12,7 +12,7 @@ static bool ends_with(const char *text, size_t len, const char *end)
 	size_t end_len = strlen(end);
 
 	return len >= end_len &&
-	       strncmp(text + len - end_len, end, end_len) == 0;
+	       memcmp(text + len - end_len, end, end_len) == 0;
 }
 
 /* clear_page.isra.0, __alloc_pages_noprof: the function that people know. */
@@ -24,7 +24,7 @@ static void set_stem(struct symbol *symbol)
 
 	if (ends_with(name, len, profiled))
 		len -= strlen(profiled);
-	snprintf(symbol->stem, sizeof(symbol->stem), "%.*s", (int)len, name);
+	text_copy(symbol->stem, FRAME_SIZE, name, len);
 }
 
 /* Older kernels write the address before the name: [<ffffffff8112f9e7>] */
@@ -35,7 +35,7 @@ static const char *skip_address(const char *frame)
 	/* where the stack changes: <IRQ> */
 	while (*frame == ' ' || *frame == '\t' || *frame == '<')
 		frame += *frame == '<' ? strcspn(frame, " \t") : 1;
-	if (strncmp(frame, "[<", 2) != 0)
+	if (frame[0] != '[' || frame[1] != '<')
 		return frame;
 	end = strchr(frame, ']');
 	return end ? end + 1 + strspn(end + 1, " \t") : frame;
@@ -49,23 +49,22 @@ static const char *skip_address(const char *frame)
  */
 void symbol_parse(struct symbol *symbol, const char *frame)
 {
-	size_t len;
+	size_t len = 0;
 
-	memset(symbol, 0, sizeof(*symbol));
 	frame = skip_address(frame);
-	symbol->guess = strncmp(frame, "? ", 2) == 0;
+	symbol->guess = frame[0] == '?' && frame[1] == ' ';
 	if (symbol->guess)
 		frame += 2;
-	len = strcspn(frame, "+ \t");
 	/* "?" is what is not known, and a number is no name. */
 	if (isalpha((unsigned char)*frame) || *frame == '_' || *frame == '.')
-		snprintf(symbol->name, sizeof(symbol->name), "%.*s", (int)len,
-			 frame);
+		len = strcspn(frame, "+ \t");
+	text_copy(symbol->name, FRAME_SIZE, frame, len);
 	set_stem(symbol);
+	*symbol->module = '\0';
 	frame = strchr(frame, '[');
 	if (frame)
-		snprintf(symbol->module, sizeof(symbol->module), "%.*s",
-			 (int)strcspn(frame + 1, " ]"), frame + 1);
+		text_copy(symbol->module, FRAME_SIZE, frame + 1,
+			  strcspn(frame + 1, " ]"));
 }
 
 /**
@@ -100,6 +99,33 @@ bool symbol_matches(const char *stem, const char *pattern)
 	return !*pattern;
 }
 
+/* Most patterns of a table begin with another letter. */
+static inline bool begins_alike(const char *stem, const char *pattern)
+{
+	return *pattern == *stem || *pattern == '*';
+}
+
+/**
+ * symbol_is_one_of - compare with several patterns
+ * @stem: of the function
+ * @patterns: them
+ * @count: number of @patterns
+ *
+ * Return: whether it fits one of them.
+ */
+bool symbol_is_one_of(const char *stem, const char *const *patterns,
+		      size_t count)
+{
+	size_t i;
+
+	for (i = 0; i < count; i++) {
+		if (begins_alike(stem, patterns[i]) &&
+		    symbol_matches(stem, patterns[i]))
+			return true;
+	}
+	return false;
+}
+
 /**
  * symbol_phrase - look a function up
  * @phrases: the table
@@ -113,7 +139,10 @@ const struct phrase *symbol_phrase(const struct phrases *phrases,
 	size_t i;
 
 	for (i = 0; i < phrases->count; i++) {
-		if (symbol_matches(stem, phrases->list[i].pattern))
+		const char *pattern = phrases->list[i].pattern;
+
+		if (begins_alike(stem, pattern) &&
+		    symbol_matches(stem, pattern))
 			return &phrases->list[i];
 	}
 	return NULL;
@@ -165,11 +194,6 @@ static const char *const allocators[] = {
  */
 bool symbol_is_allocator(const struct symbol *symbol)
 {
-	size_t i;
-
-	for (i = 0; i < ARRAY_SIZE(allocators); i++) {
-		if (symbol_matches(symbol->stem, allocators[i]))
-			return true;
-	}
-	return false;
+	return symbol_is_one_of(symbol->stem, allocators,
+				ARRAY_SIZE(allocators));
 }

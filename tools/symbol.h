@@ -46,6 +46,8 @@ struct phrases {
 
 void symbol_parse(struct symbol *symbol, const char *frame);
 bool symbol_matches(const char *stem, const char *pattern);
+bool symbol_is_one_of(const char *stem, const char *const *patterns,
+		      size_t count);
 const struct phrase *symbol_phrase(const struct phrases *phrases,
 				   const char *stem);
 bool symbol_is_allocator(const struct symbol *symbol);

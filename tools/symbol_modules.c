@@ -42,17 +42,6 @@ static const char *const layers[] = {
 	"raid0", "raid1", "raid10", "raid456", "loop", "zram", "bcache", "drbd",
 };
 
-static bool is_in(const char *module, const char *const *list, size_t count)
-{
-	size_t i;
-
-	for (i = 0; i < count; i++) {
-		if (symbol_matches(module, list[i]))
-			return true;
-	}
-	return false;
-}
-
 /**
  * module_rank - how much the name of a module says
  * @module: the name
@@ -61,9 +50,9 @@ static bool is_in(const char *module, const char *const *list, size_t count)
  */
 enum module_rank module_rank(const char *module)
 {
-	if (is_in(module, layers, ARRAY_SIZE(layers)))
+	if (symbol_is_one_of(module, layers, ARRAY_SIZE(layers)))
 		return MODULE_LAYER;
-	if (is_in(module, generic, ARRAY_SIZE(generic)))
+	if (symbol_is_one_of(module, generic, ARRAY_SIZE(generic)))
 		return MODULE_GENERIC;
 	return MODULE_DRIVER;
 }

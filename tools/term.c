@@ -81,14 +81,16 @@ const char *term_off(const struct term *term)
  */
 void term_puts(FILE *out, const char *text)
 {
-	for (; *text; text++) {
-		unsigned char byte = *text;
+	const char *plain = text;
 
-		if (byte < ' ' || byte > '~')
-			fprintf(out, "\\x%02x", byte);
-		else
-			fputc(byte, out);
+	for (; *text; text++) {
+		if (*text >= ' ' && *text <= '~')
+			continue;
+		fwrite(plain, 1, text - plain, out);
+		fprintf(out, "\\x%02x", (unsigned char)*text);
+		plain = text + 1;
 	}
+	fwrite(plain, 1, text - plain, out);
 }
 
 /**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
 #include <time.h>
 
 #include "text.h"
@@ -160,4 +161,22 @@ int text_digits(uint64_t number)
 	while (number /= 10)
 		digits++;
 	return digits;
+}
+
+/**
+ * text_copy - copy a part of a text
+ * @to: ends with a zero then
+ * @size: of @to
+ * @from: where the part begins
+ * @len: its length; what does not fit is left out
+ *
+ * Return: the length of what fits.
+ */
+size_t text_copy(char *to, size_t size, const char *from, size_t len)
+{
+	if (len >= size)
+		len = size - 1;
+	memcpy(to, from, len);
+	to[len] = '\0';
+	return len;
 }

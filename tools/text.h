@@ -3,6 +3,7 @@
 #define PAGEFAIL_TEXT_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 /* Large enough for every number that is formatted here. */
@@ -16,6 +17,7 @@ const char *text_milliseconds(char buf[TEXT_SIZE], uint64_t milliseconds);
 const char *text_orders(char buf[ORDERS_SIZE], uint32_t orders);
 const char *text_stamp(char buf[TEXT_SIZE], uint64_t nanoseconds);
 const char *text_rate(char buf[TEXT_SIZE], double rate);
+size_t text_copy(char *to, size_t size, const char *from, size_t len);
 int text_digits(uint64_t number);
 
 #endif /* PAGEFAIL_TEXT_H */
