@@ -53,10 +53,10 @@ static char *line_start(char *first, char *within)
 }
 
 /* All parts of a line have its number, and what stands before the first. */
-static char *feed(struct reader *reader, const char *from, uint64_t number)
+static char *feed(struct reader *reader, char *begin, uint64_t number)
 {
-	char *newline = memchr(from, '\n', reader->end - from);
-	const char *end = newline;
+	char *newline = memchr(begin, '\n', reader->end - begin);
+	const char *from = begin, *end = newline;
 	bool is_first = true, is_cut = false, is_binary = false;
 	struct log_text *text = &reader->text;
 	struct log_line *line = &reader->line;

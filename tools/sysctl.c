@@ -62,16 +62,17 @@ bool sysctl_is_same(const char *a, const char *b)
 static bool path_of(char path[SYSCTL_PATH_SIZE], const char *root,
 		    const char *name, struct error *err)
 {
-	size_t len = strlen(root) + strlen("/proc/sys/");
+	size_t begin = strlen(root) + strlen("/proc/sys/");
+	int len = snprintf(path, SYSCTL_PATH_SIZE, "%s/proc/sys/%s", root,
+			   name);
 	char *dot;
 
-	if (!is_name(name) || len + strlen(name) >= SYSCTL_PATH_SIZE) {
+	if (!is_name(name) || len < 0 || len >= SYSCTL_PATH_SIZE) {
 		error_set(err, STATUS_FAILED, name,
 			  "is no setting of the memory or the network");
 		return false;
 	}
-	snprintf(path, SYSCTL_PATH_SIZE, "%s/proc/sys/%s", root, name);
-	for (dot = path + len; (dot = strchr(dot, '.'));)
+	for (dot = path + begin; (dot = strchr(dot, '.'));)
 		*dot = '/';
 	return true;
 }
