@@ -57,8 +57,9 @@ static void say_needs_host(struct facts *facts)
 	finding_reason(finding, "The log tells what failed, but not how much "
 		       "memory, how many nodes and which settings the host "
 		       "has, and values without these do harm. Run pagefail "
-		       "advise --log FILE on that host, or give a copy of its "
-		       "/proc and /sys with --root DIR.");
+		       "advise --log FILE on that host, under the kernel of "
+		       "the log, or give a copy of its /proc and /sys with "
+		       "--root DIR.");
 	finding_number(finding, "settable_failures", count_settable(facts),
 		       NULL);
 	finding_text(finding, "kernel", facts->troubles->kernel);

@@ -3,6 +3,7 @@
 #define PAGEFAIL_ADVISOR_H
 
 #include "advice.h"
+#include "host.h"
 #include "troubles.h"
 
 /**
@@ -22,12 +23,14 @@ struct question {
  * @advice: the findings
  * @source: what says what failed: "module", "log"; NULL if nothing does
  * @note: what it does not stand on, a sentence; NULL if there is none
+ * @note_text: the words of @note, where they are made
  * @is_foreign: the log is of another host: nothing is known of its settings
  */
 struct judgement {
 	struct advice advice;
 	const char *source;
 	const char *note;
+	char note_text[192 + HOST_RELEASE_SIZE];
 	bool is_foreign;
 };
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* What a kernel log says failed, and whether it is a log of the host at hand. */
+#include <stdio.h>
 #include <string.h>
 
 #include "advisor.h"
@@ -63,6 +64,19 @@ static int read_log(const char *path, struct reading *reading,
 	return status;
 }
 
+/* The release tells which reports would be of this kernel. */
+static void note_foreign(const struct question *question,
+			 const struct reading *reading,
+			 struct judgement *judgement)
+{
+	snprintf(judgement->note_text, sizeof(judgement->note_text),
+		 "The log is not known to be of %s host and its kernel%s%s: "
+		 "its settings are not judged.",
+		 question->is_copy ? "that" : "this",
+		 *reading->release ? ", " : "", reading->release);
+	judgement->note = judgement->note_text;
+}
+
 /**
  * advisor_read_log - read what failed from a kernel log
  * @question: which log, and where the host is
@@ -88,7 +102,6 @@ int advisor_read_log(const struct question *question,
 	judgement->source = "log";
 	judgement->is_foreign = reading.is_foreign || !reading.is_host;
 	if (judgement->is_foreign)
-		judgement->note = "The log is not known to be of this host and "
-				  "its kernel: its settings are not judged.";
+		note_foreign(question, &reading, judgement);
 	return status;
 }

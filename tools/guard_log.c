@@ -199,8 +199,8 @@ void log_note(struct service *service, const struct guard_note *note)
 {
 	char orders[ORDERS_SIZE], buf[TEXT_SIZE], reason[128];
 
-	snprintf(reason, sizeof(reason), "%" PRIu64 " fragmented failures "
-		 "in %s%s%s", note->failures,
+	snprintf(reason, sizeof(reason), "%" PRIu64 " fragmented failure%s "
+		 "in %s%s%s", note->failures, note->failures == 1 ? "" : "s",
 		 text_duration(buf, note->span), note->orders ? ", order " : "",
 		 text_orders(orders, note->orders));
 	switch (note->decision) {

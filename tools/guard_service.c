@@ -122,9 +122,10 @@ static void log_settings(const struct service *service)
 	char buf[TEXT_SIZE];
 
 	log_info(service, "guard%s: a node is compacted for %" PRIu64
-		 " fragmented failures within a minute, and not again within "
+		 " fragmented failure%s within a minute, and not again within "
 		 "%s", settings->dry_run ? " (dry run)" : "",
-		 settings->threshold, text_duration(buf, settings->cooldown));
+		 settings->threshold, settings->threshold == 1 ? "" : "s",
+		 text_duration(buf, settings->cooldown));
 }
 
 static void hold_memory(const struct service *service)

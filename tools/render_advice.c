@@ -130,7 +130,10 @@ void render_advice(FILE *out, const struct term *term,
 		      out);
 	else if (!count_settings(advice))
 		fputs("There is no setting to change.\n", out);
-	else if (!view->is_elsewhere)
+	else if (view->is_elsewhere)
+		fputs("The settings named above are for that host, not for "
+		      "this one.\n", out);
+	else
 		fputs("To change the settings named above: "
 		      "pagefail advise --apply\n", out);
 }

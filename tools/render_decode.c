@@ -182,7 +182,7 @@ static void render_zone(FILE *out, const struct term *term,
 		gap = ", ";
 	}
 	if (has(zone, REPORT_MIN)) {
-		snprintf(text, sizeof(text), "min %" PRIu64 " kB",
+		snprintf(text, sizeof(text), "min %" PRIu64,
 			 zone->numbers[REPORT_MIN]);
 		wrap_word(&wrapper, gap, text);
 		gap = ", ";

@@ -72,10 +72,11 @@ static void render_title(FILE *out, const struct term *term,
 	fputs(term_on(term, STYLE_TITLE), out);
 	wrap_begin(&wrapper, out, term->width, 0);
 	if (gfp->mask.set) {
-		snprintf(mask, sizeof(mask), "%#" PRIx32, gfp->mask.value);
+		snprintf(mask, sizeof(mask), "0x%" PRIx32, gfp->mask.value);
 		wrap_word(&wrapper, "", mask);
 		if (gfp->known)
-			wrap_word(&wrapper, " ", "is");
+			wrap_word(&wrapper, " ", gfp->mask.value ? "is" :
+				  "sets no bit");
 	}
 	wrap_bars(&wrapper, gfp->words);
 	for (i = 0; i < gfp->name_count && !*gfp->words; i++)

@@ -120,6 +120,7 @@ static void render_path(FILE *out, const struct term *term,
 {
 	char orders[ORDERS_SIZE], name[WORD_SIZE], text[ORDERS_SIZE + 32];
 	struct wrapper wrapper;
+	const char *gap = "; ";
 
 	wrap_begin(&wrapper, out, term->width, 0);
 	snprintf(text, sizeof(text), "%*" PRIu64 " ", width, path->count);
@@ -130,13 +131,16 @@ static void render_path(FILE *out, const struct term *term,
 		snprintf(text, sizeof(text), "order%s %s",
 			 path->orders & (path->orders - 1) ? "s" : "",
 			 text_orders(orders, path->orders));
-		wrap_word(&wrapper, "; ", text);
+		wrap_word(&wrapper, gap, text);
+		gap = ", ";
 	}
-	if (path->kind != PAGEFAIL_KIND_PAGE_ALLOCATION)
-		wrap_word(&wrapper, ", ", word_name(&kinds, path->kind, name));
+	if (path->kind != PAGEFAIL_KIND_PAGE_ALLOCATION) {
+		wrap_word(&wrapper, gap, word_name(&kinds, path->kind, name));
+		gap = ", ";
+	}
 	if (path->class != WORD_UNKNOWN)
-		wrap_word(&wrapper, ", ", word_name(&classes, path->class,
-						    name));
+		wrap_word(&wrapper, gap, word_name(&classes, path->class,
+						   name));
 	wrap_end(&wrapper);
 }
 
@@ -199,10 +203,11 @@ static void render_counts(FILE *out, const struct term *term,
 	wrap_word(&wrapper, "", ".");
 	wrap_end(&wrapper);
 	if (counts->suppressed)
-		fprintf(out, "%sThe kernel kept %" PRIu64 " more message%s "
-			"back%s: it writes only a few at a time.\n",
+		fprintf(out, "%s%" PRIu64 " more message%s kept back%s: the "
+			"kernel and syslog write only a few.\n",
 			term_on(term, STYLE_WARN), counts->suppressed,
-			counts->suppressed == 1 ? "" : "s", term_off(term));
+			counts->suppressed == 1 ? " was" : "s were",
+			term_off(term));
 }
 
 /**

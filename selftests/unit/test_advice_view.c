@@ -114,6 +114,8 @@ TEST_F(view, another_host)
 	render_advice(self->output.file, &plain, &view);
 	output_end(&self->output);
 	EXPECT_EQ(strstr(self->output.text, "--apply"), NULL);
+	EXPECT_NE(strstr(self->output.text, "\nThe settings named above are "
+			 "for that host, not for this one.\n"), NULL);
 }
 
 TEST_F(view, nothing_to_do)

@@ -6,27 +6,57 @@
 #include "../render_decode.h"
 #include "decode.h"
 
-static bool parse_mask(const char *text, uint32_t *mask)
+/* "0x20", or as newer kernels write it "0xcc0(GFP_KERNEL)", whose names count */
+static bool explain_mask(struct gfp *gfp, const char *text,
+			 const struct release *release)
 {
-	size_t digits = strspn(text + 2, "0123456789abcdefABCDEF");
+	size_t digits = strspn(text + 2, "0123456789abcdefABCDEF"), len;
+	const char *names = text + 2 + digits;
+	uint32_t mask = strtoul(text, NULL, 16);
 
-	if (text[2 + digits] || digits < 1 || digits > 8)
+	if (digits < 1 || digits > 8)
 		return false;
-	*mask = strtoul(text, NULL, 16);
-	return true;
+	if (!*names || strcmp(names, "()") == 0) {
+		gfp_decode_mask(gfp, mask, release);
+		return true;
+	}
+	len = strlen(names);
+	if (*names != '(' || names[len - 1] != ')')
+		return false;
+	gfp->mask.set = true;
+	gfp->mask.value = mask;
+	return gfp_decode_names(gfp, names + 1, len - 2, release);
+}
+
+static bool is_mask(const char *text)
+{
+	return strncmp(text, "0x", 2) == 0 &&
+	       (strchr(text, '(') || !strchr(text, '|'));
+}
+
+/* What a log has before it may be copied with it. */
+static const char *skip_label(const char *text)
+{
+	static const char * const labels[] = { "mode:", "gfp_mask=" };
+	size_t i;
+
+	for (i = 0; i < sizeof(labels) / sizeof(labels[0]); i++) {
+		if (strncmp(text, labels[i], strlen(labels[i])) == 0)
+			return text + strlen(labels[i]);
+	}
+	return text;
 }
 
 static int explain(struct gfp_view *view, const char *text,
 		   const struct release *release, struct error *err)
 {
-	uint32_t mask;
+	const char *mode = skip_label(text);
 
-	if (strncmp(text, "0x", 2) == 0 && !strchr(text, '|')) {
-		if (parse_mask(text, &mask)) {
-			gfp_decode_mask(&view->gfp, mask, release);
+	if (is_mask(mode)) {
+		if (explain_mask(&view->gfp, mode, release))
 			return STATUS_DONE;
-		}
-	} else if (gfp_decode_names(&view->gfp, text, strlen(text), release)) {
+	} else if (*mode && gfp_decode_names(&view->gfp, mode, strlen(mode),
+					     release)) {
 		return STATUS_DONE;
 	}
 	error_set(err, STATUS_USAGE, "--gfp",

@@ -80,8 +80,8 @@ const struct command guard_command = {
 	"4.6 on say so).\n\n"
 	"Each decision is a line on stderr, and with --json an object on stdout: "
 	"compact,\nwait, back_off, dry_run. When the module is unloaded, guard "
-	"waits until it is\nloaded again. There is one on a host; a dry run "
-	"stands beside it.\n",
+	"waits until it is\nloaded again. Only one runs on a host; dry runs may "
+	"run beside it.\n",
 	.options = options,
 	.values_size = sizeof(struct guard_values),
 	.run = run,
