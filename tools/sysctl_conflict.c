@@ -7,13 +7,15 @@
 
 #include <sys/stat.h>
 
+#include "procfs.h"
 #include "sysctl_keep.h"
 
 #define SHARED		"/etc/sysctl.conf"
 
 /* Whichever of them a file is in, its name decides when it is read. */
 static const char *const directories[] = {
-	"/etc/sysctl.d", "/run/sysctl.d", "/usr/lib/sysctl.d",
+	"/etc/sysctl.d", "/run/sysctl.d", "/usr/local/lib/sysctl.d",
+	"/usr/lib/sysctl.d", "/lib/sysctl.d",
 };
 
 /* "-vm/min_free_kbytes = 1": sets that setting, to something else */
@@ -36,7 +38,7 @@ static bool line_conflicts(char *line, const struct changed *changed)
 
 static bool file_conflicts(const char *path, const struct changed *changed)
 {
-	FILE *file = fopen(path, "re");
+	FILE *file = procfs_open("", path);
 	char line[512];
 	bool conflicts = false;
 
