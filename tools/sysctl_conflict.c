@@ -36,9 +36,9 @@ static bool line_conflicts(char *line, const struct changed *changed)
 	       !sysctl_is_same(value, changed->to);
 }
 
-static bool file_conflicts(const char *path, const struct changed *changed)
+/* Closes the file. */
+static bool conflicts_in(FILE *file, const struct changed *changed)
 {
-	FILE *file = procfs_open("", path);
 	char line[512];
 	bool conflicts = false;
 
@@ -48,6 +48,29 @@ static bool file_conflicts(const char *path, const struct changed *changed)
 		conflicts = line_conflicts(line, changed);
 	fclose(file);
 	return conflicts;
+}
+
+static bool file_conflicts(const char *path, const struct changed *changed)
+{
+	return conflicts_in(procfs_open("", path), changed);
+}
+
+/* Of the same file, what stands below the block that is changed in place */
+static bool rest_conflicts(const struct keep *keep, const struct kept *kept,
+			   const struct changed *changed)
+{
+	const struct content *before = &keep->before;
+	char *block, *end;
+
+	if (kept->kind != KEEP_BLOCK || !kept->text || !before->data)
+		return false;
+	block = memmem(before->data, before->len, kept->text,
+		       strlen(kept->text));
+	end = before->data + before->len;
+	if (!block || block + strlen(kept->text) == end)
+		return false;
+	block += strlen(kept->text);
+	return conflicts_in(fmemopen(block, end - block, "r"), changed);
 }
 
 /* Mostly /etc/sysctl.d/99-sysctl.conf is a link to /etc/sysctl.conf. */
@@ -105,7 +128,8 @@ static bool find_conflict(const struct keep *keep, const struct kept *kept,
 
 	snprintf(path, sizeof(path), "%s" SHARED, keep->root);
 	snprintf(found, SYSCTL_PATH_SIZE, SHARED);
-	if (kept->kind == KEEP_FILE && file_conflicts(path, changed))
+	if (kept->kind == KEEP_FILE ? file_conflicts(path, changed) :
+	    rest_conflicts(keep, kept, changed))
 		return true;
 	for (i = 0; i < sizeof(directories) / sizeof(directories[0]); i++) {
 		if (search_directory(keep, kept, changed, directories[i],
