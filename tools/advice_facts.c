@@ -6,6 +6,7 @@
 /* Shares of memory, in percent. */
 #define CACHE_FULL	25
 #define USED_UP		5
+#define MUCH_FREE	10
 /* A container sees less than this of the zones, which are the host's. */
 #define CONTAINER	50
 
@@ -15,6 +16,22 @@ static uint64_t number(const struct facts *facts, const char *name)
 
 	host_number(facts->host, name, &value);
 	return value;
+}
+
+/* "Hugetlb" has all sizes; before 4.19 only those of the usual one are seen. */
+static uint64_t find_huge_kb(const struct facts *facts)
+{
+	uint64_t count = number(facts, "HugePages_Total");
+	uint64_t size = number(facts, "Hugepagesize"), kb = 0;
+
+	if (host_number(facts->host, "Hugetlb", &kb))
+		return kb;
+	return size && count < UINT64_MAX / size ? count * size : 0;
+}
+
+static uint64_t without(uint64_t kb, uint64_t part)
+{
+	return part < kb ? kb - part : 0;
 }
 
 static void find_memory(struct facts *facts)
@@ -34,6 +51,7 @@ static void find_memory(struct facts *facts)
 	}
 	facts->container = total &&
 		total < facts->memory_kb / 100 * CONTAINER;
+	facts->usable_kb = without(facts->lowmem_kb, find_huge_kb(facts));
 	if (!facts->memory_kb)
 		facts->memory_kb = total;
 }
@@ -42,17 +60,21 @@ static void find_memory(struct facts *facts)
 static void find_use(struct facts *facts)
 {
 	uint64_t shared = number(facts, "Shmem"), available = 0;
+	uint64_t usable;
 
 	facts->cache_kb = number(facts, "Cached") + number(facts, "Buffers") +
 			  number(facts, "SReclaimable");
-	facts->cache_kb -= shared < facts->cache_kb ? shared : facts->cache_kb;
+	facts->cache_kb = without(facts->cache_kb, shared);
 	if (!host_number(facts->host, "MemAvailable", &available))
 		available = number(facts, "MemFree") + facts->cache_kb;
 	if (!facts->memory_kb || !number(facts, "MemTotal"))
 		return;
-	facts->cache_full = facts->cache_kb >=
-			    facts->memory_kb / 100 * CACHE_FULL;
-	facts->used_up = available < facts->memory_kb / 100 * USED_UP;
+	usable = without(facts->memory_kb, find_huge_kb(facts));
+	facts->cache_full = usable &&
+			    facts->cache_kb >= usable / 100 * CACHE_FULL;
+	facts->used_up = available < usable / 100 * USED_UP;
+	facts->much_free = number(facts, "MemFree") >=
+			     usable / 100 * MUCH_FREE;
 }
 
 /* The log shows it as it was then, the host as it is now. */

@@ -104,6 +104,31 @@ void advise_short(struct facts *facts)
 	finding_batch(finding, batch);
 }
 
+/* A log is silent on most of what fails. */
+static void say_log_empty(struct facts *facts)
+{
+	uint64_t suppressed = facts->troubles->suppressed;
+	struct finding *finding = finding_add(facts, suppressed ?
+					      "suppressed-only" :
+					      "nothing-failed", SEVERITY_INFO);
+
+	finding_title(finding, "The log has no report of a failure");
+	if (suppressed)
+		finding_reason(finding, "The kernel kept reports back, as it "
+			       "writes only a few at a time, so that requests "
+			       "may have failed. Load the module on that host, "
+			       "which counts all, before any setting is "
+			       "changed.");
+	else
+		finding_reason(finding, "Requests may have failed all the "
+			       "same: the kernel reports only some, and none "
+			       "that are silent. No setting should be changed "
+			       "because of this log.");
+	finding_number(finding, "failures", 0, NULL);
+	if (suppressed)
+		finding_number(finding, "suppressed", suppressed, NULL);
+}
+
 /**
  * advise_nothing - nothing failed
  * @facts: what the rules judge
@@ -118,14 +143,15 @@ void advise_nothing(struct facts *facts)
 		count += facts->batches[i].count;
 	if (count || facts->troubles->unknown)
 		return;
+	if (facts->troubles->from_log) {
+		say_log_empty(facts);
+		return;
+	}
 	finding = finding_add(facts, "nothing-failed", SEVERITY_INFO);
 	finding_title(finding, "No allocation failed");
-	finding_reason(finding, "%s, so that there is nothing to be cured. "
-		       "Settings that are safe as they are should be left as "
-		       "they are.",
-		       facts->troubles->from_log ?
-		       "The log has no report of a failure" :
-		       "Nothing has failed since counting began");
+	finding_reason(finding, "Nothing has failed since counting began, so "
+		       "that there is nothing to be cured. Settings that are "
+		       "safe as they are should be left as they are.");
 	finding_number(finding, "failures", 0, NULL);
 	if (facts->troubles->seconds)
 		finding_number(finding, "within", facts->troubles->seconds,

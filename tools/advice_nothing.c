@@ -67,7 +67,8 @@ void advise_vmalloc(struct facts *facts)
 	/* A 64-bit kernel has terabytes. */
 	small = (total && total < (uint64_t)4 << 20) ||
 		host_number(facts->host, "HighTotal", &high);
-	finding = finding_add(facts, small ? "vmalloc-32bit" : "vmalloc",
+	finding = finding_add(facts, small ? "vmalloc-32bit" :
+			      total ? "vmalloc" : "vmalloc-unknown",
 			      SEVERITY_WARNING);
 	finding_title(finding, small ? "vmalloc found no room" :
 		      "vmalloc found no room or no memory");
@@ -77,6 +78,13 @@ void advise_vmalloc(struct facts *facts)
 			       "modules have used them up. Boot with a larger "
 			       "vmalloc=, or with a 64-bit kernel; no sysctl "
 			       "helps.");
+	else if (!total)
+		finding_reason(finding, "A 32-bit kernel runs out of addresses "
+			       "for vmalloc, and needs a larger vmalloc= at "
+			       "boot. A 64-bit kernel has enough: there memory "
+			       "was used up, or something asked for far too "
+			       "much at once (pagefail decode shows who); no "
+			       "sysctl helps.");
 	else
 		finding_reason(finding, "A 64-bit kernel has addresses enough, "
 			       "so that either memory was used up or something "

@@ -54,8 +54,10 @@ struct batch {
  * @scales: the distance between its watermarks can be set, 4.6 and newer
  * @memory_kb: memory of the host, 0 if not known
  * @lowmem_kb: what min_free_kbytes is a part of: neither HighMem nor Movable
+ * @usable_kb: @lowmem_kb without what is set aside for huge pages
  * @cache_kb: page cache and slab that can be given back
  * @cache_full: much of the memory is page cache
+ * @much_free: a good part of it is not used at all
  * @used_up: hardly any memory can be given back
  * @container: /proc shows a part of the host
  * @explained: some finding says what is to be done about THEME_SHORT
@@ -71,8 +73,10 @@ struct facts {
 	bool scales;
 	uint64_t memory_kb;
 	uint64_t lowmem_kb;
+	uint64_t usable_kb;
 	uint64_t cache_kb;
 	bool cache_full;
+	bool much_free;
 	bool used_up;
 	bool container;
 	bool explained;

@@ -6,9 +6,10 @@
  *   - the kernel's own (see facts_own_reserve_kb()), doubled for each order
  *     that fails, up to 3: an old kernel's check of the watermark does not
  *     count the smaller blocks, and so needs more for larger ones;
- *   - 0.5 % of low memory; with several nodes 1 GB for each (Oracle's rule for
+ *   - 0.5 % of low memory without huge pages; with several nodes 1 GB for
+ *     each (Oracle's rule for
  *     its database on Linux),
- * but 5 % of low memory at most: more the kernel never takes by itself
+ * but 5 % of that at most: more the kernel never takes by itself
  * (mm/khugepaged.c, set_recommended_min_free_kbytes()), and with 5 to 10 % the
  * OOM killer comes at once. It is approached in steps that at most double the
  * value; only up to the kernel's own it is one step.
@@ -62,11 +63,17 @@ static uint64_t goal_kb(const struct facts *facts, uint32_t order)
 	uint64_t goal = facts_own_reserve_kb(facts) <<
 			least(order, ORDER_MAX);
 
-	goal = most(goal, facts->lowmem_kb / 200);
+	goal = most(goal, facts->usable_kb / 200);
 	if (facts->host->nodes > 1)
 		goal = most(goal, (uint64_t)facts->host->nodes * GB_KB);
-	goal = least(goal, percent(facts->lowmem_kb, LIMIT_PERCENT));
+	goal = least(goal, percent(facts->usable_kb, LIMIT_PERCENT));
 	return least(goal, INT32_MAX);
+}
+
+static bool is_large(const struct facts *facts, uint64_t kb)
+{
+	return kb > percent(facts->usable_kb, LARGE_PERCENT) &&
+	       kb > huge_pages_reserve_kb(facts);
 }
 
 /* Returns 0 where there is no step that changes anything. */
@@ -77,7 +84,7 @@ static uint64_t next_kb(const struct facts *facts, uint64_t from,
 	uint64_t to = least(step, goal_kb(facts, order));
 
 	to -= to % SMALLEST_KB;
-	return to > from + from / 8 ? to : 0;
+	return to > from + from / 8 && !is_large(facts, from) ? to : 0;
 }
 
 static void add_reserve(const struct facts *facts, struct finding *finding,
@@ -85,6 +92,9 @@ static void add_reserve(const struct facts *facts, struct finding *finding,
 {
 	finding_number(finding, "min_free", from, "kB");
 	finding_number(finding, "low_memory", facts->lowmem_kb, "kB");
+	if (facts->usable_kb < facts->lowmem_kb)
+		finding_number(finding, "huge_pages",
+			       facts->lowmem_kb - facts->usable_kb, "kB");
 	finding_number(finding, "nodes", facts->host->nodes, NULL);
 }
 
@@ -125,8 +135,24 @@ static void propose(struct facts *facts, const struct batch *batch,
 	finding_number(finding, "page_cache", facts->cache_kb, "kB");
 	finding_number(finding, "aim", goal_kb(facts, batch->top_order), "kB");
 	finding_sysctl(facts, finding, SETTING, to,
-		       to > percent(facts->lowmem_kb, LARGE_PERCENT) ?
+		       to > percent(facts->usable_kb, LARGE_PERCENT) ?
 		       DANGER_LARGE : DANGER);
+}
+
+static void say_in_use(struct facts *facts, const struct batch *batch)
+{
+	struct finding *finding = finding_add(facts, "memory-in-use",
+					      SEVERITY_WARNING);
+
+	finding_title(finding, "Memory was short, and little of it is page "
+		      "cache");
+	finding_reason(finding, "Programs and the kernel itself use most of "
+		       "memory, so that a larger reserve would take it from "
+		       "them. Find what uses it, or add memory, before any "
+		       "setting is changed.");
+	finding_batch(finding, batch);
+	finding_number(finding, "memory", facts->memory_kb, "kB");
+	finding_number(finding, "page_cache", facts->cache_kb, "kB");
 }
 
 static void say_not_full(struct facts *facts, const struct batch *batch)
@@ -171,8 +197,10 @@ void advise_reserve(struct facts *facts)
 		return;
 	if (!facts->cache_full) {
 		facts->explained = true;
-		if (facts->batches[THEME_SHORT].count)
+		if (facts->batches[THEME_SHORT].count && facts->much_free)
 			say_not_full(facts, &facts->batches[THEME_SHORT]);
+		else if (facts->batches[THEME_SHORT].count)
+			say_in_use(facts, &facts->batches[THEME_SHORT]);
 		return;
 	}
 	if (facts->scales && !facts_below_own(facts, from))
@@ -235,7 +263,8 @@ static void say_large(struct facts *facts, uint64_t from)
 		       "programs. It is not dangerous yet, but it must not be "
 		       "raised further.");
 	add_reserve(facts, finding, from);
-	finding_number(finding, "percent", from * 100 / facts->lowmem_kb, "%");
+	finding_number(finding, "percent",
+		       from * 100 / most(facts->usable_kb, 1), "%");
 }
 
 /**
@@ -254,7 +283,6 @@ void advise_reserve_value(struct facts *facts)
 		say_dangerous(facts, from);
 	else if (from < SMALLEST_KB)
 		say_broken(facts, from);
-	else if (from > percent(facts->lowmem_kb, LARGE_PERCENT) &&
-		 from > huge_pages_reserve_kb(facts))
+	else if (is_large(facts, from))
 		say_large(facts, from);
 }

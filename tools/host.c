@@ -6,25 +6,8 @@
 #include "host_private.h"
 #include "procfs.h"
 
-/* The files are maybe a copy, and that from a host that is no friend. */
+/* More than any host has. */
 #define NODES_MAX	1024
-
-/**
- * host_open - open a file that is maybe not there
- * @root: where /proc and /sys are
- * @path: of the file, below @root
- *
- * Return: the file, or NULL.
- */
-FILE *host_open(const char *root, const char *path)
-{
-	char full[HOST_PATH_SIZE];
-
-	if ((size_t)snprintf(full, sizeof(full), "%s/%s", root, path) >=
-	    sizeof(full))
-		return NULL;
-	return fopen(full, "re");
-}
 
 static bool read_release(struct host *host, const char *root)
 {

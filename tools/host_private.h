@@ -2,14 +2,10 @@
 #ifndef PAGEFAIL_HOST_PRIVATE_H
 #define PAGEFAIL_HOST_PRIVATE_H
 
-#include <stdio.h>
-
 #include "host.h"
 
 /* Longer names are no files of a kernel. */
 #define HOST_PATH_SIZE	640
-
-FILE *host_open(const char *root, const char *path);
 
 /* Each says whether there was anything to read. */
 bool host_read_zones(struct host *host, const char *root);

@@ -147,7 +147,7 @@ bool host_read_numbers(struct host *host, const char *root)
 	size_t i;
 
 	for (i = 0; i < ARRAY_SIZE(files); i++) {
-		file = host_open(root, files[i]);
+		file = procfs_open(root, files[i]);
 		if (file)
 			read_file(host, file);
 	}

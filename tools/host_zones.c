@@ -163,7 +163,7 @@ static void read_blocks(struct host *host, const char *root)
  */
 bool host_read_zones(struct host *host, const char *root)
 {
-	FILE *file = host_open(root, "proc/zoneinfo");
+	FILE *file = procfs_open(root, "proc/zoneinfo");
 
 	if (!file)
 		return false;

@@ -7,6 +7,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include <sys/stat.h>
+
 #include <linux/capability.h>
 
 #include "procfs.h"
@@ -14,12 +16,34 @@
 #define PATH_SIZE	512
 #define NODES		"sys/devices/system/node"
 
-static FILE *open_file(const char *root, const char *path)
+/**
+ * procfs_open - open a file that is maybe not there
+ * @root: where /proc and /sys are; maybe a copy, from a host that is no friend
+ * @path: of the file, below @root
+ *
+ * Return: the file, or NULL, also where a pipe or device would never end.
+ */
+FILE *procfs_open(const char *root, const char *path)
 {
+	FILE *file = NULL;
 	char full[PATH_SIZE];
+	struct stat st;
+	int fd;
 
-	snprintf(full, sizeof(full), "%s/%s", root, path);
-	return fopen(full, "re");
+	if ((size_t)snprintf(full, sizeof(full), "%s/%s", root, path) >=
+	    sizeof(full)) {
+		errno = ENAMETOOLONG;
+		return NULL;
+	}
+	fd = open(full, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+	if (fd < 0)
+		return NULL;
+	errno = EINVAL;
+	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode))
+		file = fdopen(fd, "r");
+	if (!file)
+		close(fd);
+	return file;
 }
 
 /**
@@ -68,7 +92,7 @@ static bool parse_zone(const char *line, struct free_blocks *zone)
 int procfs_buddyinfo(const char *root, struct buddyinfo *info,
 		     struct error *err)
 {
-	FILE *file = open_file(root, "proc/buddyinfo");
+	FILE *file = procfs_open(root, "proc/buddyinfo");
 	struct free_blocks zone;
 	char *line = NULL;
 	size_t size = 0;
@@ -110,7 +134,7 @@ void buddyinfo_free(struct buddyinfo *info)
  */
 bool procfs_pages_migrated(const char *root, uint64_t *pages)
 {
-	FILE *file = open_file(root, "proc/vmstat");
+	FILE *file = procfs_open(root, "proc/vmstat");
 	bool found = false;
 	char line[128];
 
@@ -137,7 +161,7 @@ bool procfs_pages_migrated(const char *root, uint64_t *pages)
  */
 bool procfs_line(const char *root, const char *path, char *buf, size_t size)
 {
-	FILE *file = open_file(root, path);
+	FILE *file = procfs_open(root, path);
 	bool filled;
 
 	if (!file)
@@ -157,7 +181,7 @@ bool procfs_line(const char *root, const char *path, char *buf, size_t size)
  */
 bool procfs_has_net_admin(const char *root)
 {
-	FILE *file = open_file(root, "proc/self/status");
+	FILE *file = procfs_open(root, "proc/self/status");
 	uint64_t capabilities = 0;
 	char line[256];
 

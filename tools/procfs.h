@@ -2,6 +2,8 @@
 #ifndef PAGEFAIL_PROCFS_H
 #define PAGEFAIL_PROCFS_H
 
+#include <stdio.h>
+
 #include "error.h"
 #include "model.h"
 
@@ -29,6 +31,7 @@ struct buddyinfo {
 	size_t count;
 };
 
+FILE *procfs_open(const char *root, const char *path);
 int procfs_buddyinfo(const char *root, struct buddyinfo *info,
 		     struct error *err);
 void buddyinfo_free(struct buddyinfo *info);

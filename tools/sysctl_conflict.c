@@ -7,13 +7,15 @@
 
 #include <sys/stat.h>
 
+#include "procfs.h"
 #include "sysctl_keep.h"
 
 #define SHARED		"/etc/sysctl.conf"
 
 /* Whichever of them a file is in, its name decides when it is read. */
 static const char *const directories[] = {
-	"/etc/sysctl.d", "/run/sysctl.d", "/usr/lib/sysctl.d",
+	"/etc/sysctl.d", "/run/sysctl.d", "/usr/local/lib/sysctl.d",
+	"/usr/lib/sysctl.d", "/lib/sysctl.d",
 };
 
 /* "-vm/min_free_kbytes = 1": sets that setting, to something else */
@@ -34,9 +36,9 @@ static bool line_conflicts(char *line, const struct changed *changed)
 	       !sysctl_is_same(value, changed->to);
 }
 
-static bool file_conflicts(const char *path, const struct changed *changed)
+/* Closes the file. */
+static bool conflicts_in(FILE *file, const struct changed *changed)
 {
-	FILE *file = fopen(path, "re");
 	char line[512];
 	bool conflicts = false;
 
@@ -46,6 +48,29 @@ static bool file_conflicts(const char *path, const struct changed *changed)
 		conflicts = line_conflicts(line, changed);
 	fclose(file);
 	return conflicts;
+}
+
+static bool file_conflicts(const char *path, const struct changed *changed)
+{
+	return conflicts_in(procfs_open("", path), changed);
+}
+
+/* Of the same file, what stands below the block that is changed in place */
+static bool rest_conflicts(const struct keep *keep, const struct kept *kept,
+			   const struct changed *changed)
+{
+	const struct content *before = &keep->before;
+	char *block, *end;
+
+	if (kept->kind != KEEP_BLOCK || !kept->text || !before->data)
+		return false;
+	block = memmem(before->data, before->len, kept->text,
+		       strlen(kept->text));
+	end = before->data + before->len;
+	if (!block || block + strlen(kept->text) == end)
+		return false;
+	block += strlen(kept->text);
+	return conflicts_in(fmemopen(block, end - block, "r"), changed);
 }
 
 /* Mostly /etc/sysctl.d/99-sysctl.conf is a link to /etc/sysctl.conf. */
@@ -103,7 +128,8 @@ static bool find_conflict(const struct keep *keep, const struct kept *kept,
 
 	snprintf(path, sizeof(path), "%s" SHARED, keep->root);
 	snprintf(found, SYSCTL_PATH_SIZE, SHARED);
-	if (kept->kind == KEEP_FILE && file_conflicts(path, changed))
+	if (kept->kind == KEEP_FILE ? file_conflicts(path, changed) :
+	    rest_conflicts(keep, kept, changed))
 		return true;
 	for (i = 0; i < sizeof(directories) / sizeof(directories[0]); i++) {
 		if (search_directory(keep, kept, changed, directories[i],

@@ -140,7 +140,7 @@ const struct advice_case advice_others[] = {
 	{
 		.name = "memory is not full any more, on a newer kernel",
 		.tree = "el8-256g-4node",
-		.host = { "Cached=9000000" },
+		.host = { "Cached=9000000", "MemFree=150000000" },
 		.rows = { { ROW(400, 0, ATOMIC), CAUSE(DEPLETED),
 			    AT(0, "Normal") } },
 		.ids = { "memory-not-full" },
@@ -211,6 +211,30 @@ const struct advice_case advice_others[] = {
 		.rows = { { ROW(9, 0, ATOMIC), .cause = SET(77) } },
 		.ids = { "cause-unknown" },
 		.not_ids = { "kswapd-late" },
+	},
+	{
+		.name = "a log without a report, but some were kept back",
+		.log = true,
+		.suppressed = 59,
+		.ids = { "suppressed-only" },
+		.not_ids = { "nothing-failed" },
+	},
+	{
+		.name = "vmalloc, and not known how many bits",
+		.log = true,
+		.release = "2.6.32-358.el6.i686",
+		.rows = { { .count = 3, .kind = PAGEFAIL_KIND_VMALLOC } },
+		.ids = { "vmalloc-unknown" },
+		.not_ids = { "vmalloc", "vmalloc-32bit" },
+	},
+	{
+		.name = "programs have most of memory",
+		.tree = "el6-16g-2node",
+		.host = { "Cached=900000", "MemFree=500000" },
+		.rows = { { ROW(400, 1, ATOMIC), CAUSE(DEPLETED),
+			    AT(0, "Normal") } },
+		.ids = { "memory-in-use" },
+		.not_ids = { "memory-not-full", "reserve-small", "used-up" },
 	},
 };
 

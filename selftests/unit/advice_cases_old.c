@@ -252,6 +252,33 @@ const struct advice_case advice_olds[] = {
 		.not_ids = { "reserve-small", "zone-reclaim-off" },
 		.sysctls = { "vm.extfrag_threshold=500" },
 	},
+	/*
+	 * Huge pages take 5600 * 2048 of 16710848 kB. Cache is 2379000 kB of
+	 * the 5242048 kB left, of which 5 % are 262100: 255 * 1024 below it.
+	 */
+	{
+		.name = "most memory is in huge pages",
+		.tree = "el6-16g-2node",
+		.host = { "HugePages_Total=5600", "Hugepagesize=2048",
+			  "Cached=1500000", "vm.min_free_kbytes=150000" },
+		.rows = { { ROW(49, 1, ATOMIC), CAUSE(DEPLETED),
+			    AT(1, "Normal") } },
+		.ids = { "reserve-small" },
+		.not_ids = { "memory-not-full", "memory-in-use" },
+		.sysctls = { "vm.min_free_kbytes=261120",
+			     "vm.zone_reclaim_mode=1" },
+	},
+	/* 512000 kB are 3.06 % of 16710848. */
+	{
+		.name = "what is called large is not raised",
+		.tree = "el6-16g-2node",
+		.host = { "vm.min_free_kbytes=512000",
+			  "vm.zone_reclaim_mode=1" },
+		.rows = { { ROW(49, 1, ATOMIC), CAUSE(DEPLETED),
+			    AT(1, "Normal") } },
+		.ids = { "reserve-large", "reserve-no-room" },
+		.not_ids = { "reserve-small" },
+	},
 };
 
 const unsigned int advice_old_count =

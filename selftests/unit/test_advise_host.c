@@ -247,4 +247,35 @@ TEST_F(host, who_may_not_is_told_so)
 		EXPECT_EQ(seteuid(0), 0);
 }
 
+/* A copy of another host may hold what never ends. */
+TEST_F(host, pipes_and_devices_are_not_read)
+{
+	char path[128];
+
+	alarm(10);
+	snprintf(path, sizeof(path), "%s/proc/vmstat", self->root);
+	ASSERT_EQ(mkfifo(path, 0600), 0);
+	snprintf(path, sizeof(path), "%s/proc/buddyinfo", self->root);
+	ASSERT_EQ(symlink("/dev/zero", path), 0);
+	EXPECT_EQ(advise(self, ""), 0);
+	alarm(0);
+}
+
+/* Nor may a pipe among the settings, or one of them hide. */
+TEST_F(host, other_places_of_settings_are_searched)
+{
+	char path[128];
+
+	alarm(10);
+	snprintf(path, sizeof(path), "%s/etc/sysctl.d/99-pipe.conf",
+		 self->root);
+	ASSERT_EQ(mkfifo(path, 0600), 0);
+	tree_put(self->root, "usr/local/lib/sysctl.d/99-x.conf",
+		 "vm.min_free_kbytes = 512000\n");
+	EXPECT_EQ(advise(self, "--apply --yes --persist"), STATUS_FAILED);
+	EXPECT_NE(strstr(self->err.what, "min_free"), NULL);
+	EXPECT_STREQ(read_line(self, MIN_FREE), "512000");
+	alarm(0);
+}
+
 TEST_HARNESS_MAIN

@@ -230,6 +230,21 @@ TEST_F(keep, what_another_file_sets_later_is_refused)
 				  "vm.lowmem_reserve_ratio = 1 2 3\n"));
 }
 
+/* A block is changed where it stands: what is below it would win. */
+TEST_F(keep, what_the_same_file_sets_later_is_refused)
+{
+	struct bench *bench = &self->bench;
+	char text[4096] = "";
+
+	ASSERT_EQ(bench_apply(bench, bench_changes, 2, true), 0);
+	tree_get(bench->root, SHARED, text, sizeof(text) - 64);
+	strcat(text, "vm.min_free_kbytes = 5000\n");
+	tree_put(bench->root, SHARED, text);
+	ASSERT_EQ(bench_apply_min(bench, "131072", "262144", true),
+		  STATUS_FAILED);
+	EXPECT_NE(strstr(bench->err.why, "read later"), NULL);
+}
+
 /* /etc/sysctl.conf may be a link into a place that is managed. */
 TEST_F(keep, link_is_followed_but_not_to_where_all_can_write)
 {
