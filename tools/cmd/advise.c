@@ -250,8 +250,8 @@ const struct command advise_command = {
 	"first. --persist writes them also to\n/etc/sysctl.d/90-pagefail.conf; "
 	"without that directory and on RHEL 6 to a block\nin /etc/sysctl.conf. "
 	"--undo puts back what was there before the first --apply;\nwhat somebody "
-	"else changed since is left alone, and the status is 1; so it is with nothing "
-	"to\nundo.\n",
+	"else changed since is left alone, and the status is 1; so it is\nwith nothing "
+	"to undo.\n",
 	.options = options,
 	.values_size = sizeof(struct advise_values),
 	.run = advise,
