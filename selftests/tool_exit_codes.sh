@@ -248,7 +248,8 @@ test_no_compaction()
 	refused_with $knob $knob 1 "$knob: Read-only" pagefail compact --node 0
 	refused_with $node_files/node0 "$work" 1 CONFIG_COMPACTION \
 		pagefail compact --node 0
-	refused_with /proc/buddyinfo /dev/null 1 '/proc/buddyinfo: lists no zone' \
+	: >"$work/nothing"
+	refused_with /proc/buddyinfo "$work/nothing" 1 '/proc/buddyinfo: lists no zone' \
 		pagefail compact --all
 }
 
