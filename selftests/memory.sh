@@ -90,20 +90,6 @@ keep_fragmented()
 	truth "failures=4000000000 order=$2 hold=1 node=$1 gfp=GFP_NOWAIT|__GFP_NOWARN|~__GFP_KSWAPD_RECLAIM|__GFP_THISNODE" \
 		>/dev/null &
 	keeper=$!
-	for _ in $(seq 50); do
-		[ "$(large_blocks "$1" "$2")" != 0 ] || break
-		sleep 0.1
-	done
-}
-
-# large_blocks NODE ORDER: how many are free, of that order and up, but for those
-# of a zone that is kept for others
-large_blocks()
-{
-	awk -v node="$1," -v order="$2" '$2 == node && $4 != "DMA" {
-		for (i = 5 + order; i <= NF; i++)
-			sum += $i
-	} END { print sum + 0 }' /proc/buddyinfo
 }
 
 mend()
