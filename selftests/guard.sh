@@ -160,10 +160,19 @@ test_read_only()
 		"$([ "$(logged ' compacted for')" -gt 0 ] && echo yes)"
 }
 
+# The kernel's own compaction gives up for a while when it is in vain.
+keep_compacting()
+{
+	while [ ! -e "$work/stop" ]; do
+		echo 1 >$vm/compact_memory
+		sleep 0.3
+	done
+}
+
 # The kernel compacts by itself, in vain, as the memory is held back; so does guard.
 test_wait()
 {
-	local name='kernel compacts' before
+	local name='kernel compacts' before compacting
 
 	if [ -z "$proactiveness" ] || [ -z "$unevictable" ]; then
 		skip "$name" 'it does not do so by itself, or holds nothing back'
@@ -180,10 +189,15 @@ test_wait()
 		[ "$(scanned)" = "$before" ] || break
 		sleep 0.1
 	done
+	keep_compacting &
+	compacting=$!
 	for _ in 1 2 3 4; do
 		fail_burst >/dev/null
 	done
 	await 'backs off'
+	: >"$work/stop"
+	wait $compacting
+	rm "$work/stop"
 	set_to 0 compaction_proactiveness
 	check "$name: guard waits, compacts, backs off" 'wait compact back_off' \
 		"$(jq -rs '[.[:3][].decision] | join(" ")' "$work/json")"
