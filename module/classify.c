@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * What a failed request was: its class, its node and zone, and the cause as
+ * What a failed request was: its class, its node and zone, and the cause, as
  * far as the allowed zones show it. Nothing here sleeps, locks or allocates.
  */
 
@@ -11,6 +11,7 @@
 #include <linux/topology.h>
 
 #include "pagefail.h"
+#include "watermark.h"
 #include "compat/rights.h"
 #include "compat/zone.h"
 
@@ -30,122 +31,99 @@ static u8 pf_class(gfp_t gfp)
 }
 
 /* The mask of the request, if the hook sees it, stands above the cpuset. */
-static bool pf_node_allowed(struct zone *zone, const struct pf_request *rq)
+static bool pf_node_allowed(int nid, const nodemask_t *nodemask,
+			    unsigned int rights)
 {
-	int nid = zone_to_nid(zone);
-
-	if (rq->nodemask && !node_isset(nid, *rq->nodemask))
+	if (nodemask && !node_isset(nid, *nodemask))
 		return false;
 
-	return (rq->rights & PF_RIGHT_ANY_NODE) ||
+	return (rights & PF_RIGHT_ANY_NODE) ||
 	       node_isset(nid, cpuset_current_mems_allowed);
 }
 
 /*
- * The i-th zone of the list, NULL at its end. Memory hotplug rewrites the
- * list in place, so no end may show up: the caller must count. A struct zone
- * once listed is never freed.
+ * Fills in node, zone and cause. Memory hotplug rewrites the list in place, so
+ * no end of its own may show up, and an index may be that of another zone for
+ * a moment. A struct zone once listed is never freed. By the time the hook runs
+ * the state may have changed: this is what the zones look like then.
  */
-static struct zone *pf_listed_zone(struct zonelist *list, unsigned int i)
+static void pf_walk_zones(const struct pf_request *rq, struct zonelist *list,
+			  struct pf_failure *failure)
 {
-	return READ_ONCE(list->_zonerefs[i].zone);
-}
-
-static struct zone *pf_first_zone(struct zonelist *list,
-				  unsigned int highest)
-{
+	unsigned int rights = pf_rights(rq->gfp, rq->order, rq->migratetype,
+					rq->context);
+	bool any_node = !rq->nodemask && (rights & PF_RIGHT_ANY_NODE);
+	unsigned int highest = gfp_zone(rq->gfp), classzone = highest;
+	struct zoneref *place = list->_zonerefs;
+	struct zoneref *end = place + MAX_ZONES_PER_ZONELIST;
+	unsigned int order = rq->order;
 	struct zone *zone;
-	unsigned int i;
 
-	for (i = 0; i < MAX_ZONES_PER_ZONELIST; i++) {
-		zone = pf_listed_zone(list, i);
-		if (!zone || zone_idx(zone) <= highest)
-			return zone;
+	for (; place < end; place++) {
+		zone = READ_ONCE(place->zone);
+		if (!zone)
+			break;
+		if (zonelist_zone_idx(place) > highest)
+			continue;
+		if (failure->zone == PF_NO_ZONE) {
+			failure->node = zone_to_nid(zone);
+			failure->zone = zone_idx(zone);
+			classzone = pf_classzone(zone, highest);
+		}
+		if (!any_node &&
+		    !pf_node_allowed(zone_to_nid(zone), rq->nodemask, rights))
+			continue;
+		/* one without a block makes no difference any more */
+		if (failure->cause == PAGEFAIL_CAUSE_FRAGMENTED &&
+		    !pf_zone_has_any(zone, order))
+			continue;
+		failure->cause = pf_zone_cause(zone, order, classzone, rights,
+					       failure->cause);
+		if (failure->cause == PAGEFAIL_CAUSE_TRANSIENT)
+			break;
 	}
-
-	return NULL;
 }
 
 /*
- * The first cause that holds. By the time the hook runs the state may have
- * changed: this is what the zones look like just after the failure.
- */
-static u8 pf_cause(struct zonelist *list, const struct pf_request *rq)
-{
-	bool fragmented = false, reserved = false;
-	unsigned int i;
-
-	for (i = 0; i < MAX_ZONES_PER_ZONELIST; i++) {
-		struct zone *zone = pf_listed_zone(list, i);
-
-		if (!zone)
-			break;
-		if (zone_idx(zone) > rq->highest || !pf_node_allowed(zone, rq))
-			continue;
-		if (pf_zone_passes(zone, rq, rq->order))
-			return rq->gfp & __GFP_ACCOUNT ? PAGEFAIL_CAUSE_LIMIT
-						      : PAGEFAIL_CAUSE_TRANSIENT;
-		fragmented = fragmented || pf_zone_passes(zone, rq, 0);
-		reserved = reserved || pf_zone_passes_unreserved(zone, rq);
-	}
-	if (fragmented)
-		return PAGEFAIL_CAUSE_FRAGMENTED;
-
-	return reserved ? PAGEFAIL_CAUSE_RESERVED : PAGEFAIL_CAUSE_DEPLETED;
-}
-
-/**
- * pf_context() - what this cpu is doing
- * @trapped: whether an exception of the hook's own may have come in between,
- *   which counts as an NMI although it is none
- *
- * Context: any.
- * Return: enum pagefail_context.
- */
-u8 pf_context(bool trapped)
-{
-	unsigned long hardirqs = hardirq_count();
-
-	if (in_nmi()) {
-		if (!trapped)
-			return PAGEFAIL_CONTEXT_NMI;
-		hardirqs -= HARDIRQ_OFFSET;
-	}
-	if (hardirqs)
-		return PAGEFAIL_CONTEXT_HARDIRQ;
-
-	return in_serving_softirq() ? PAGEFAIL_CONTEXT_SOFTIRQ
-				    : PAGEFAIL_CONTEXT_TASK;
-}
-
-/**
- * pf_classify() - finds out what failed
- * @rq: the request; what it may use is filled in
- * @failure: gets the answer
- *
  * The hooks do not see which node the caller preferred: the local memory
  * node's zonelist stands for it.
- *
- * Context: any, NMI included; preemption must be off.
  */
-void pf_classify(struct pf_request *rq, struct pf_failure *failure)
+static u32 pf_classify(const struct pf_request *rq)
 {
-	int nid = numa_mem_id();
-	struct zonelist *list = node_zonelist(nid, rq->gfp);
-	struct zone *first;
+	struct pf_failure failure = {
+		.node = numa_mem_id(),
+		.zone = PF_NO_ZONE,
+		.cause = PAGEFAIL_CAUSE_DEPLETED,
+	};
 
-	rq->highest = gfp_zone(rq->gfp);
-	rq->rights = pf_rights(rq->gfp, rq->order, rq->migratetype,
-			       rq->context);
-	first = pf_first_zone(list, rq->highest);
-	rq->classzone = pf_classzone(first, rq->highest);
+	pf_walk_zones(rq, node_zonelist(failure.node, rq->gfp), &failure);
+	/* who charges a memory cgroup has a page, and does not warn */
+	if (failure.cause == PAGEFAIL_CAUSE_TRANSIENT &&
+	    (rq->gfp & __GFP_ACCOUNT) && !rq->way)
+		failure.cause = PAGEFAIL_CAUSE_LIMIT;
+	failure.order = rq->order;
+	failure.class = pf_class(rq->gfp);
+	failure.silent = rq->gfp & __GFP_NOWARN;
 
-	failure->node = first ? zone_to_nid(first) : nid;
-	failure->zone = first ? zone_idx(first) : PF_NO_ZONE;
-	failure->order = rq->order;
-	failure->class = pf_class(rq->gfp);
-	failure->silent = rq->gfp & __GFP_NOWARN;
-	failure->cause = pf_cause(list, rq);
+	return pf_pack(&failure);
+}
+
+/**
+ * pf_failed() - a page allocation has failed
+ * @rq: the request, as far as the hook knows it
+ *
+ * Context: that of the request: task, softirq, hardirq or, where the kernel
+ * allocates there, NMI. Preemption must be off.
+ */
+void pf_failed(const struct pf_request *rq)
+{
+	u32 key = pf_classify(rq);
+
+	pf_count_failure(key);
+	if (pf_sites_on())
+		pf_site_count(key, rq);
+	if (pf_listened())
+		pf_event_note(key, rq);
 }
 
 /**

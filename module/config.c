@@ -110,20 +110,38 @@ static int pf_check(struct nlattr **attrs, struct netlink_ext_ack *extack)
 	return 0;
 }
 
+static int pf_apply_hooks(struct nlattr *mode, struct netlink_ext_ack *extack)
+{
+	int err = pf_hooks_set(nla_get_u32(mode));
+
+	switch (err) {
+	case 0:
+		pf_hooks_mode = nla_get_u32(mode);
+		return 0;
+	case -ENOMEM:
+		NL_SET_ERR_MSG_ATTR(extack, mode, "no memory for the hook");
+		return err;
+	case -EBUSY:
+		NL_SET_ERR_MSG_ATTR(extack, mode,
+				    "ftrace is turned off: kernel.ftrace_enabled");
+		return err;
+	default:
+		NL_SET_ERR_MSG_ATTR(extack, mode,
+				    "this kernel has no such hook that could count");
+		return -ENODEV;
+	}
+}
+
 /* The one that can fail comes first: a request is done whole or not at all. */
 static int pf_apply(struct nlattr **attrs, struct netlink_ext_ack *extack)
 {
 	struct nlattr *mode = attrs[PAGEFAIL_A_CONFIG_HOOKS];
 	struct nlattr *on = attrs[PAGEFAIL_A_CONFIG_SITES];
 	struct nlattr *most = attrs[PAGEFAIL_A_CONFIG_EVENTS_PER_SECOND];
+	int err = mode ? pf_apply_hooks(mode, extack) : 0;
 
-	if (mode && pf_hooks_set(nla_get_u32(mode))) {
-		NL_SET_ERR_MSG_ATTR(extack, mode,
-				    "this kernel has no such hook that could count");
-		return -ENODEV;
-	}
-	if (mode)
-		pf_hooks_mode = nla_get_u32(mode);
+	if (err)
+		return err;
 	if (on)
 		pf_sites_switch(nla_get_u32(on));
 	if (most)

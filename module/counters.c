@@ -37,72 +37,14 @@ static struct pf_table __percpu *pf_tables;
 static atomic_t pf_claims_begun = ATOMIC_INIT(0);
 static atomic_t pf_claims_done = ATOMIC_INIT(0);
 
-static unsigned int cells_log2 __read_mostly;
 static unsigned int cells __read_mostly = PF_CELLS;
 module_param(cells, uint, 0444);
 MODULE_PARM_DESC(cells,
 		 "cells per cpu, a power of two from 2 to 1024 (default 1024); fewer only to see overflow");
 
-/* The fields of a key; bit 31 keeps a key in use from being 0. */
-#define PF_KEY_USED	BIT(31)
-#define PF_KEY_NODE	16
-#define PF_KEY_ZONE	12
-#define PF_KEY_ORDER	7
-#define PF_KEY_CLASS	4
-#define PF_KEY_SILENT	3
-#define PF_KEY_CAUSE	0
-
-/**
- * pf_pack() - the key of a combination
- * @failure: the combination
- *
- * Sorted as numbers, keys are sorted by node, zone, order, class.
- *
- * Return: the key, never 0.
- */
-u32 pf_pack(const struct pf_failure *failure)
-{
-	BUILD_BUG_ON(MAX_NUMNODES > 1 << (31 - PF_KEY_NODE));
-	BUILD_BUG_ON(PF_NO_ZONE >= 1 << (PF_KEY_NODE - PF_KEY_ZONE));
-	BUILD_BUG_ON(MAX_PAGE_ORDER >= 1 << (PF_KEY_ZONE - PF_KEY_ORDER));
-
-	return PF_KEY_USED |
-	       (u32)failure->node << PF_KEY_NODE |
-	       (u32)failure->zone << PF_KEY_ZONE |
-	       (u32)failure->order << PF_KEY_ORDER |
-	       (u32)failure->class << PF_KEY_CLASS |
-	       (u32)failure->silent << PF_KEY_SILENT |
-	       (u32)failure->cause << PF_KEY_CAUSE;
-}
-
-static u32 pf_key_field(u32 key, unsigned int from, unsigned int to)
-{
-	return (key >> from) & (BIT(to - from) - 1);
-}
-
-/**
- * pf_unpack() - the combination of a key
- * @key: a key made by pf_pack()
- *
- * Return: the combination.
- */
-struct pf_failure pf_unpack(u32 key)
-{
-	struct pf_failure failure = {
-		.node = pf_key_field(key, PF_KEY_NODE, 31),
-		.zone = pf_key_field(key, PF_KEY_ZONE, PF_KEY_NODE),
-		.order = pf_key_field(key, PF_KEY_ORDER, PF_KEY_ZONE),
-		.class = pf_key_field(key, PF_KEY_CLASS, PF_KEY_ORDER),
-		.silent = pf_key_field(key, PF_KEY_SILENT, PF_KEY_CLASS),
-		.cause = pf_key_field(key, PF_KEY_CAUSE, PF_KEY_SILENT),
-	};
-
-	return failure;
-}
-
 static unsigned int pf_slot(u32 key, unsigned int probe)
 {
-	return (hash_32(key, cells_log2) + probe) & (cells - 1);
+	return (hash_32(key, ilog2(PF_CELLS)) + probe) & (cells - 1);
 }
 
 /*
@@ -123,14 +65,13 @@ static u32 pf_claim(struct pf_table *table, unsigned int slot, u32 key)
 
 /**
  * pf_count_failure() - counts a failure on this cpu
- * @failure: what failed
+ * @key: what failed
  *
  * Context: any, NMI included; preemption must be off.
  */
-void pf_count_failure(const struct pf_failure *failure)
+void pf_count_failure(u32 key)
 {
 	struct pf_table *table = this_cpu_ptr(pf_tables);
-	u32 key = pf_pack(failure);
 	unsigned int probe;
 
 	for (probe = 0; probe < cells; probe++) {
@@ -278,7 +219,6 @@ int pf_counters_init(void)
 		       cells, PF_CELLS);
 		return -EINVAL;
 	}
-	cells_log2 = ilog2(cells);
 	pf_tables = alloc_percpu(struct pf_table);
 
 	return pf_tables ? 0 : -ENOMEM;

@@ -57,7 +57,8 @@ static struct pf_event *pf_ring_claim(struct pf_ring *ring, long *turn)
 {
 	do {
 		*turn = local_read(&ring->head);
-		if (*turn - READ_ONCE(ring->tail) >= PF_RING)
+		/* pairs with pf_send_ring(): the place was copied */
+		if (*turn - (long)smp_load_acquire(&ring->tail) >= PF_RING)
 			return NULL;
 	} while (local_cmpxchg(&ring->head, *turn, *turn + 1) != *turn);
 
@@ -65,21 +66,18 @@ static struct pf_event *pf_ring_claim(struct pf_ring *ring, long *turn)
 }
 
 /**
- * pf_event_note() - notes a failure, if somebody wants to know of it
- * @failure: what failed
+ * pf_event_note() - notes a failure that somebody wants to know of
+ * @key: what failed
  * @rq: the request
  *
  * Context: any, NMI included; preemption must be off.
  */
-void pf_event_note(const struct pf_failure *failure,
-		   const struct pf_request *rq)
+void pf_event_note(u32 key, const struct pf_request *rq)
 {
 	struct pf_event *event = NULL;
 	struct pf_ring *ring;
 	long turn;
 
-	if (!pf_listened())
-		return;
 	if (current == READ_ONCE(pf_sender) &&
 	    rq->context == PAGEFAIL_CONTEXT_TASK)
 		return;
@@ -92,10 +90,11 @@ void pf_event_note(const struct pf_failure *failure,
 		return;
 	}
 	event->time = pf_clock();
-	event->key = pf_pack(failure);
+	event->key = key;
 	event->gfp = rq->gfp;
 	event->pid = current->pid;
-	memcpy(event->comm, current->comm, sizeof(event->comm));
+	/* a name that changes meanwhile may be of both */
+	data_race(memcpy(event->comm, current->comm, sizeof(event->comm)));
 	event->comm[sizeof(event->comm) - 1] = '\0';
 	event->context = rq->context;
 	/* pairs with pf_send_ring(): what is seen there is filled */

@@ -10,6 +10,7 @@
 #include <linux/math64.h>
 #include <linux/preempt.h>
 
+#include "context.h"
 #include "pagefail.h"
 #include "compat/tracepoint.h"
 
@@ -18,24 +19,6 @@ static const struct pf_hook *pf_counting;
 
 /* Time in which failures under way may have met both hooks or none, in all */
 static u64 pf_gap_ns;
-
-/**
- * pf_failed() - a page allocation has failed
- * @rq: the request, as far as the hook knows it
- *
- * Context: that of the request: task, softirq, hardirq or, where the kernel
- * allocates there, NMI. Preemption must be off.
- */
-void pf_failed(struct pf_request *rq)
-{
-	struct pf_failure failure;
-
-	pf_classify(rq, &failure);
-	pf_count_failure(&failure);
-	if (pf_sites_on())
-		pf_site_count(&failure, rq);
-	pf_event_note(&failure, rq);
-}
 
 /*
  * Out of line and with the arguments of the probe, so that the probe is a
@@ -136,6 +119,16 @@ u64 pf_hooks_gap_ms(void)
 	return div_u64(pf_gap_ns + NSEC_PER_MSEC - 1, NSEC_PER_MSEC);
 }
 
+/*
+ * Waits for the probes that run: those of the tracepoint as the kernel has it,
+ * those of warn_alloc by their having preemption off.
+ */
+static void pf_hooks_wait(void)
+{
+	tracepoint_synchronize_unregister();
+	synchronize_rcu();
+}
+
 /* Detaches all but those wanted, bits of their numbers in the table. */
 static void pf_hooks_keep(unsigned long wanted)
 {
@@ -147,7 +140,7 @@ static void pf_hooks_keep(unsigned long wanted)
 		pf_hooks[i]->detach();
 		pf_hooks[i]->attached = false;
 	}
-	tracepoint_synchronize_unregister();
+	pf_hooks_wait();
 }
 
 static unsigned long pf_hooks_attached(void)
@@ -174,7 +167,7 @@ static void pf_hooks_count_at(const struct pf_hook *hook)
 		return;
 	if (pf_counting) {
 		WRITE_ONCE(pf_counting, hook);
-		tracepoint_synchronize_unregister();
+		pf_hooks_wait();
 		pf_gap_ns += ktime_to_ns(ktime_sub(ktime_get(), start));
 	}
 	WRITE_ONCE(pf_counting, hook);

@@ -10,36 +10,17 @@
 #include <net/netlink.h>
 #include <linux/pagefail.h>
 
+#include "key.h"
+
 struct genl_family;
 struct genl_info;
 struct netlink_callback;
 struct netlink_ext_ack;
+struct pf_way;
 struct sk_buff;
-struct zone;
-
-/* pf_failure.zone of a request that no zone of its zonelist may serve */
-#define PF_NO_ZONE	MAX_NR_ZONES
 
 /* The highest attribute that any request may carry */
 #define PF_MAXATTR	PAGEFAIL_A_FAILURE_LOUD
-
-/**
- * struct pf_failure - one combination that is counted
- * @node: node of the first allowed zone
- * @zone: index of that zone, or PF_NO_ZONE
- * @order: the request was for 2^order pages
- * @class: enum pagefail_class
- * @cause: enum pagefail_cause
- * @silent: the request carried __GFP_NOWARN
- */
-struct pf_failure {
-	u16 node;
-	u8 zone;
-	u8 order;
-	u8 class;
-	u8 cause;
-	bool silent;
-};
 
 /**
  * struct pf_request - a request as the allocator saw it
@@ -47,22 +28,16 @@ struct pf_failure {
  * @order: its order
  * @migratetype: its migrate type
  * @nodemask: the nodes that it is limited to, NULL if that is not known
- * @caller: where the hook's function returns to, 0 if that is not known
+ * @way: how the kernel came to the hook, NULL if that is not known
  * @context: enum pagefail_context
- * @highest: index of the highest zone that the mask allows
- * @classzone: index that lowmem_reserve is looked up by
- * @rights: what it may dip into, PF_RIGHT_* of compat/rights.h
  */
 struct pf_request {
 	gfp_t gfp;
 	unsigned int order;
 	int migratetype;
 	const nodemask_t *nodemask;
-	unsigned long caller;
+	const struct pf_way *way;
 	u8 context;
-	unsigned int highest;
-	unsigned int classzone;
-	unsigned int rights;
 };
 
 /**
@@ -148,7 +123,6 @@ void pf_hooks_detach(void);
 const struct pf_hook *pf_hook(unsigned int i);
 bool pf_hook_counts(const struct pf_hook *hook);
 u64 pf_hooks_gap_ms(void);
-void pf_failed(struct pf_request *rq);
 
 /* seen.c */
 int pf_seen_init(void);
@@ -169,9 +143,15 @@ int pf_config_get(struct sk_buff *request, struct genl_info *info);
 int pf_config_set(struct sk_buff *request, struct genl_info *info);
 
 /* sites.c, with sites.h */
+extern bool pf_sites_enabled;
+
+static inline bool pf_sites_on(void)
+{
+	return READ_ONCE(pf_sites_enabled);
+}
+
 int pf_sites_init(void);
 void pf_sites_exit(void);
-bool pf_sites_on(void);
 void pf_sites_switch(bool on);
 void pf_sites_reset(void);
 u64 pf_sites_overflow(void);
@@ -181,8 +161,7 @@ int pf_sampling_init(void);
 void pf_sampling_exit(void);
 bool pf_window_take(struct pf_window *window, unsigned long length,
 		    unsigned int most);
-void pf_site_count(const struct pf_failure *failure,
-		   const struct pf_request *rq);
+void pf_site_count(u32 key, const struct pf_request *rq);
 void pf_sites_settle(void);
 
 /* sites_dump.c */
@@ -193,29 +172,20 @@ int pf_sites_done(struct netlink_callback *cb);
 int pf_events_init(void);
 void pf_events_stop(void);
 void pf_events_exit(void);
-void pf_event_note(const struct pf_failure *failure,
-		   const struct pf_request *rq);
+void pf_event_note(u32 key, const struct pf_request *rq);
 u64 pf_events_lost(void);
 
 /* events_send.c */
 int pf_event_send(const struct pf_event *event);
 
 /* classify.c */
-u8 pf_context(bool trapped);
-void pf_classify(struct pf_request *rq, struct pf_failure *failure);
+void pf_failed(const struct pf_request *rq);
 const char *pf_zone_name(unsigned int zone);
-
-/* watermark.c */
-bool pf_zone_passes(struct zone *zone, const struct pf_request *rq,
-		    unsigned int order);
-bool pf_zone_passes_unreserved(struct zone *zone, const struct pf_request *rq);
 
 /* counters.c */
 int pf_counters_init(void);
 void pf_counters_exit(void);
-void pf_count_failure(const struct pf_failure *failure);
-u32 pf_pack(const struct pf_failure *failure);
-struct pf_failure pf_unpack(u32 key);
+void pf_count_failure(u32 key);
 void pf_walk_begin(struct pf_cursor *cursor);
 u32 pf_walk_next(struct pf_cursor *cursor);
 bool pf_walk_changed(const struct pf_cursor *cursor);

@@ -14,6 +14,7 @@
 #include "sites.h"
 #include "compat/clock.h"
 #include "compat/stack.h"
+#include "compat/warning.h"
 
 /*
  * So many stacks are looked at in a sixteenth of a second on each cpu, and as
@@ -25,15 +26,24 @@
 
 #define PF_VIEWS_LOG2	4
 
-/**
- * struct pf_view - the last call site of one kind that one cpu has looked at
- * @site: the call site, NULL if there was no slot for it
- * @pending: failures of this kind since then that were not looked at
+/*
+ * A view is the last call site of some kind that one cpu has looked at, and how
+ * many failed since then that were not looked at, in one word: what is added up
+ * is what was counted for that site, whoever comes in between.
  */
-struct pf_view {
-	struct pf_site *site;
-	atomic_long_t pending;
-};
+#define PF_VIEW_SITE	40	/* its number, 0 for none */
+
+static u64 pf_view_pending(u64 view)
+{
+	return view & (BIT_ULL(PF_VIEW_SITE) - 1);
+}
+
+static struct pf_site *pf_view_site(u64 view)
+{
+	unsigned int number = view >> PF_VIEW_SITE;
+
+	return number ? pf_site(number - 1) : NULL;
+}
 
 /**
  * struct pf_looker - what one cpu has looked at
@@ -42,7 +52,7 @@ struct pf_view {
  */
 struct pf_looker {
 	struct pf_window window;
-	struct pf_view views[1 << PF_VIEWS_LOG2];
+	atomic64_t views[1 << PF_VIEWS_LOG2];
 };
 
 static struct pf_looker __percpu *pf_lookers;
@@ -53,7 +63,8 @@ static struct pf_looker __percpu *pf_lookers;
  * @length: jiffies that a stretch of time lasts
  * @most: in each
  *
- * An interrupt or NMI in the midst of this may take one too many.
+ * What an interrupt or NMI takes in the midst of this may be one too many, or
+ * not be remembered.
  *
  * Context: any, NMI included; preemption must be off.
  * Return: false when there is none left now.
@@ -63,69 +74,84 @@ bool pf_window_take(struct pf_window *window, unsigned long length,
 {
 	unsigned long now = jiffies;
 
-	if (now - window->began >= length) {
-		window->began = now;
-		window->used = 0;
+	if (now - READ_ONCE(window->began) >= length) {
+		WRITE_ONCE(window->began, now);
+		WRITE_ONCE(window->used, 0);
 	}
-	if (window->used >= most)
+	if (READ_ONCE(window->used) >= most)
 		return false;
-	window->used++;
+	WRITE_ONCE(window->used, READ_ONCE(window->used) + 1);
 
 	return true;
 }
 
-/* Adds what was not looked at. Another cpu may do so at the same time. */
-static void pf_settle(struct pf_view *view)
+/* Adds what was not looked at, of a view that another has taken the place of. */
+static void pf_view_settle(u64 view)
 {
-	struct pf_site *site = READ_ONCE(view->site);
-	unsigned long pending;
+	u64 pending = pf_view_pending(view);
 
-	if (!atomic_long_read(&view->pending))
-		return;
-	pending = atomic_long_xchg(&view->pending, 0);
 	if (pending)
-		pf_site_add(site, pending, true);
+		pf_site_add(pf_view_site(view), pending, true);
 }
 
-static struct pf_view *pf_view(struct pf_looker *looker, u32 key, u8 context)
+/* The same of one that stays */
+static void pf_view_settle_now(atomic64_t *view)
 {
-	return &looker->views[hash_32(key + context, PF_VIEWS_LOG2)];
+	u64 before = atomic64_read(view), seen;
+
+	while (pf_view_pending(before)) {
+		seen = atomic64_cmpxchg(view, before,
+					before - pf_view_pending(before));
+		if (seen == before) {
+			pf_view_settle(before);
+			return;
+		}
+		before = seen;
+	}
 }
 
-static bool pf_knows(struct pf_view *view, u32 key, u8 context)
+static bool pf_view_knows(u64 view, u32 key, u8 context)
 {
-	const struct pf_site *site = READ_ONCE(view->site);
+	const struct pf_site *site = pf_view_site(view);
 
 	return site && site->stack.key == key && site->stack.context == context;
 }
 
-static u32 pf_traits(const struct pf_failure *failure)
+/* Notes a failure that is not looked at; false if the view is of another kind now. */
+static bool pf_view_add(atomic64_t *view, u64 before, u32 key, u8 context)
 {
-	struct pf_failure traits = {
-		.order = failure->order,
-		.class = failure->class,
-		.silent = failure->silent,
-	};
+	u64 seen;
 
-	return pf_pack(&traits);
+	do {
+		seen = atomic64_cmpxchg(view, before, before + 1);
+		if (seen == before)
+			return true;
+		before = seen;
+	} while (pf_view_knows(before, key, context));
+
+	return false;
 }
 
 /*
  * From the caller of the hooked function outwards. On the way from there to
  * here there may be a breakpoint, which is an interrupt as well, or code that
- * the kernel cannot unwind: the caller is known for sure.
+ * the kernel cannot unwind: the caller is known for sure. By frame pointers
+ * the kernel does not see who called a function that has no frame yet.
  */
 static unsigned int pf_stack_from(unsigned long *frames, unsigned int n,
-				  unsigned long caller)
+				  const struct pf_way *way)
 {
 	unsigned int i = 0;
 
-	while (i < n && frames[i] != caller)
+	while (i < n && frames[i] != way->caller &&
+	       (frames[i] != way->outer || !i))
 		i++;
 	if (i == n) {
-		frames[0] = caller;
+		frames[0] = way->caller;
 		return 1;
 	}
+	if (frames[i] != way->caller)
+		frames[--i] = way->caller;
 	memmove(frames, frames + i, (n - i) * sizeof(*frames));
 
 	return n - i;
@@ -139,19 +165,32 @@ static void pf_stack_empty(struct pf_stack *stack, u32 key, u8 context)
 	stack->context = context;
 }
 
-static void pf_look(struct pf_stack *stack, unsigned long caller)
+static void pf_look(struct pf_stack *stack, const struct pf_way *way)
 {
 	unsigned int n = pf_stack_save(stack->frames, PF_FRAMES);
 
-	if (caller)
-		n = pf_stack_from(stack->frames, n, caller);
+	if (way)
+		n = pf_stack_from(stack->frames, n, way);
+	if (stack->context == PAGEFAIL_CONTEXT_NMI)
+		n = pf_stack_trim_nmi(stack->frames, n);
 	stack->depth = pf_stack_trim(stack->frames, n);
 }
 
-static struct pf_site *pf_site_add_one(const struct pf_stack *stack)
+/*
+ * Adds one to the call site of a stack, or of none if it is not to look. Out of
+ * line: a stack is large, and in a storm there is none.
+ */
+static noinline struct pf_site *
+pf_site_add_one(u32 key, const struct pf_request *rq, bool look)
 {
 	u64 now = pf_clock();
-	struct pf_site *site = pf_site_find(stack, now);
+	struct pf_stack stack;
+	struct pf_site *site;
+
+	pf_stack_empty(&stack, key, rq->context);
+	if (look)
+		pf_look(&stack, rq->way);
+	site = pf_site_find(&stack, now);
 
 	pf_site_add(site, 1, false);
 	if (site)
@@ -162,7 +201,7 @@ static struct pf_site *pf_site_add_one(const struct pf_stack *stack)
 
 /**
  * pf_site_count() - counts a failure at its call site
- * @failure: what failed
+ * @failed: what failed
  * @rq: the request
  *
  * Where too many have been looked at and there is no call site of its kind to
@@ -170,29 +209,22 @@ static struct pf_site *pf_site_add_one(const struct pf_stack *stack)
  *
  * Context: any, NMI included; preemption must be off.
  */
-void pf_site_count(const struct pf_failure *failure,
-		   const struct pf_request *rq)
+void pf_site_count(u32 failed, const struct pf_request *rq)
 {
 	struct pf_looker *looker = this_cpu_ptr(pf_lookers);
-	u32 key = pf_traits(failure);
-	struct pf_view *view = pf_view(looker, key, rq->context);
-	bool known = pf_knows(view, key, rq->context);
-	bool may_look = pf_window_take(&looker->window, PF_LOOKS_TIME,
-				       known ? PF_LOOKS : 2 * PF_LOOKS);
-	struct pf_stack stack;
+	u32 key = failed & PF_KEY_TRAITS;
+	atomic64_t *view = &looker->views[hash_32(key + rq->context,
+						  PF_VIEWS_LOG2)];
+	u64 before = atomic64_read(view), next;
+	bool known = pf_view_knows(before, key, rq->context);
 
-	if (known && !may_look) {
-		atomic_long_inc(&view->pending);
-		return;
+	if (pf_window_take(&looker->window, PF_LOOKS_TIME,
+			   known ? PF_LOOKS : 2 * PF_LOOKS)) {
+		next = pf_site_number(pf_site_add_one(key, rq, true));
+		pf_view_settle(atomic64_xchg(view, next << PF_VIEW_SITE));
+	} else if (!known || !pf_view_add(view, before, key, rq->context)) {
+		pf_site_add_one(key, rq, false);
 	}
-	pf_stack_empty(&stack, key, rq->context);
-	if (!may_look) {
-		pf_site_add_one(&stack);
-		return;
-	}
-	pf_settle(view);
-	pf_look(&stack, rq->caller);
-	WRITE_ONCE(view->site, pf_site_add_one(&stack));
 }
 
 /**
@@ -208,7 +240,7 @@ void pf_sites_settle(void)
 	for_each_possible_cpu(cpu) {
 		looker = per_cpu_ptr(pf_lookers, cpu);
 		for (i = 0; i < ARRAY_SIZE(looker->views); i++)
-			pf_settle(&looker->views[i]);
+			pf_view_settle_now(&looker->views[i]);
 	}
 }
 

@@ -19,9 +19,9 @@
 #define PF_SLOTS_MIN	16
 #define PF_SLOTS_MAX	65536
 
-static struct pf_site *pf_sites;
+struct pf_site *pf_sites;
 static atomic64_t pf_site_overflow = ATOMIC64_INIT(0);
-static bool pf_sites_enabled __read_mostly = true;
+bool pf_sites_enabled __read_mostly = true;
 
 static unsigned int site_slots __read_mostly = 512;
 module_param(site_slots, uint, 0444);
@@ -73,7 +73,9 @@ void pf_site_note_last(struct pf_site *site, u64 now)
 		return;
 	site->last.time = now;
 	site->last.pid = current->pid;
-	memcpy(site->last.comm, current->comm, sizeof(site->last.comm));
+	/* a name that changes meanwhile may be of both */
+	data_race(memcpy(site->last.comm, current->comm,
+			 sizeof(site->last.comm)));
 	/* pairs with pf_site_last(): even means whole */
 	smp_store_release(&site->writes, writes + 2);
 }
@@ -131,20 +133,6 @@ struct pf_site *pf_site_find(const struct pf_stack *stack, u64 now)
 }
 
 /**
- * pf_site() - a slot of the table
- * @slot: its number, less than pf_site_slots()
- *
- * Return: the call site, or NULL while there is none in that slot.
- */
-struct pf_site *pf_site(unsigned int slot)
-{
-	struct pf_site *site = &pf_sites[slot];
-
-	/* pairs with pf_site_claim() */
-	return smp_load_acquire(&site->ready) ? site : NULL;
-}
-
-/**
  * pf_site_slots() - size of the table
  *
  * Return: the number of slots.
@@ -169,21 +157,12 @@ void pf_site_last(struct pf_site *site, struct pf_last *last)
 	do {
 		/* pairs with pf_site_note_last() */
 		writes = smp_load_acquire(&site->writes);
-		*last = site->last;
+		/* the numbers tell whether it was written meanwhile */
+		*last = data_race(site->last);
 		smp_rmb(); /* the copy before the second look */
 	} while (((writes & 1) || READ_ONCE(site->writes) != writes) &&
 		 --tries);
 	last->comm[sizeof(last->comm) - 1] = '\0';
-}
-
-/**
- * pf_sites_on() - whether call sites are recorded
- *
- * Return: true when they are.
- */
-bool pf_sites_on(void)
-{
-	return READ_ONCE(pf_sites_enabled);
 }
 
 /**

@@ -59,10 +59,38 @@ struct pf_site {
 	struct pf_last last;
 };
 
+/* The table, of pf_site_slots() */
+extern struct pf_site *pf_sites;
+
+/**
+ * pf_site() - a slot of the table
+ * @slot: its number, less than pf_site_slots()
+ *
+ * Context: any, NMI included.
+ * Return: the call site, or NULL while there is none in that slot.
+ */
+static inline struct pf_site *pf_site(unsigned int slot)
+{
+	struct pf_site *site = &pf_sites[slot];
+
+	/* pairs with pf_site_claim() */
+	return smp_load_acquire(&site->ready) ? site : NULL;
+}
+
+/**
+ * pf_site_number() - a call site by a number
+ * @site: the call site, or NULL
+ *
+ * Return: the number of its slot plus one, or 0 for NULL.
+ */
+static inline unsigned int pf_site_number(const struct pf_site *site)
+{
+	return site ? site - pf_sites + 1 : 0;
+}
+
 struct pf_site *pf_site_find(const struct pf_stack *stack, u64 now);
 void pf_site_add(struct pf_site *site, unsigned long failures, bool estimate);
 void pf_site_note_last(struct pf_site *site, u64 now);
-struct pf_site *pf_site(unsigned int slot);
 void pf_site_last(struct pf_site *site, struct pf_last *last);
 unsigned int pf_site_slots(void);
 

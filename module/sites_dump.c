@@ -109,7 +109,8 @@ static int pf_put_site(struct sk_buff *skb, struct pf_site *site)
 
 	if (pf_put_site_u64(skb, PAGEFAIL_A_SITE_COUNT, total - site->base) ||
 	    pf_put_site_u64(skb, PAGEFAIL_A_SITE_TOTAL, total) ||
-	    (site->sampled && nla_put_flag(skb, PAGEFAIL_A_SITE_SAMPLED)) ||
+	    (READ_ONCE(site->sampled) &&
+	     nla_put_flag(skb, PAGEFAIL_A_SITE_SAMPLED)) ||
 	    nla_put_u32(skb, PAGEFAIL_A_SITE_ORDER, traits.order) ||
 	    nla_put_u32(skb, PAGEFAIL_A_SITE_CLASS, traits.class) ||
 	    (traits.silent && nla_put_flag(skb, PAGEFAIL_A_SITE_SILENT)) ||

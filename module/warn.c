@@ -8,18 +8,16 @@
 #include <linux/gfp.h>
 #include <linux/string.h>
 
+#include "context.h"
 #include "pagefail.h"
-#include "compat/kprobe.h"
-
-/* Calls missed by probes that are detached by now */
-static u64 pf_missed_before;
+#include "compat/warning.h"
 
 static bool pf_begins(const char *text, const char *with)
 {
 	return !strncmp(text, with, strlen(with));
 }
 
-static enum pagefail_kind pf_kind(const char *fmt)
+static enum pagefail_kind pf_kind_read(const char *fmt)
 {
 	if (!fmt || pf_begins(fmt, "page allocation failure"))
 		return PAGEFAIL_KIND_PAGE_ALLOCATION;
@@ -32,6 +30,21 @@ static enum pagefail_kind pf_kind(const char *fmt)
 	return PAGEFAIL_KIND_OTHER;
 }
 
+/* The allocator always comes with the same format, which is read once. */
+static enum pagefail_kind pf_kind(const char *fmt)
+{
+	static const char *failure;
+	enum pagefail_kind kind;
+
+	if (likely(fmt == READ_ONCE(failure)))
+		return PAGEFAIL_KIND_PAGE_ALLOCATION;
+	kind = pf_kind_read(fmt);
+	if (kind == PAGEFAIL_KIND_PAGE_ALLOCATION && pf_stays(fmt))
+		WRITE_ONCE(failure, fmt);
+
+	return kind;
+}
+
 /* The kernel's own function needs a variable that modules do not get. */
 static int pf_migratetype(gfp_t gfp)
 {
@@ -42,52 +55,31 @@ static int pf_migratetype(gfp_t gfp)
 				       : MIGRATE_UNMOVABLE;
 }
 
-/*
- * Runs in the context of the request, but never in NMI: what may allocate
- * there does not warn. On kernels that enter a kprobe by a breakpoint, the
- * breakpoint looks like an NMI. Preemption is off.
+/**
+ * pf_warned() - the function was entered
+ * @warning: with what
+ *
+ * Context: that of the request, but never NMI: what may allocate there does
+ * not warn. Where the kernel has to enter a kprobe by a breakpoint, that looks
+ * like an NMI. Preemption must be off.
  */
-static int pf_warn_handler(struct kprobe *kp, struct pt_regs *regs)
+void pf_warned(const struct pf_warning *warning)
 {
-	struct pf_warning warning;
-	enum pagefail_kind kind;
+	enum pagefail_kind kind = pf_kind(warning->fmt);
 	struct pf_request rq;
 
-	pf_warning_read(&warning, regs);
-	kind = pf_kind(warning.fmt);
 	pf_saw_kind(kind);
 	if (kind != PAGEFAIL_KIND_PAGE_ALLOCATION ||
 	    !pf_hook_counts(&pf_warn_alloc))
-		return 0;
+		return;
 
-	rq.gfp = warning.gfp;
-	rq.order = warning.order;
-	rq.migratetype = pf_migratetype(warning.gfp);
-	rq.nodemask = warning.nodemask;
-	rq.caller = warning.caller;
+	rq.gfp = warning->gfp;
+	rq.order = warning->order;
+	rq.migratetype = pf_migratetype(warning->gfp);
+	rq.nodemask = warning->nodemask;
+	rq.way = &warning->way;
 	rq.context = pf_context(true);
 	pf_failed(&rq);
-
-	return 0;
-}
-
-static struct kprobe pf_warn_probe;
-
-/* What is left of an earlier registration would be refused. */
-static int pf_attach_warn_alloc(void)
-{
-	memset(&pf_warn_probe, 0, sizeof(pf_warn_probe));
-	pf_warn_probe.symbol_name = PF_WARN_FUNCTION;
-	pf_warn_probe.pre_handler = pf_warn_handler;
-
-	return pf_kprobe_attach(&pf_warn_probe);
-}
-
-static void pf_detach_warn_alloc(void)
-{
-	pf_kprobe_detach(&pf_warn_probe);
-	pf_missed_before += pf_warn_probe.nmissed;
-	pf_warn_probe.nmissed = 0;
 }
 
 static u64 pf_warn_alloc_seen(void)
@@ -95,17 +87,12 @@ static u64 pf_warn_alloc_seen(void)
 	return pf_kind_total(PAGEFAIL_KIND_PAGE_ALLOCATION);
 }
 
-static u64 pf_warn_alloc_missed(void)
-{
-	return pf_missed_before + READ_ONCE(pf_warn_probe.nmissed);
-}
-
 struct pf_hook pf_warn_alloc = {
 	.name = "warn_alloc",
-	.attach = pf_attach_warn_alloc,
-	.detach = pf_detach_warn_alloc,
+	.attach = pf_warning_attach,
+	.detach = pf_warning_detach,
 	.seen = pf_warn_alloc_seen,
-	.missed = pf_warn_alloc_missed,
+	.missed = pf_warning_missed,
 	.attached_in = BIT(PAGEFAIL_HOOKS_ALL) | BIT(PAGEFAIL_HOOKS_WARN_ALLOC),
 	.counts_in = BIT(PAGEFAIL_HOOKS_WARN_ALLOC),
 };

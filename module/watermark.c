@@ -1,115 +1,132 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * The allocator's own watermark rule, applied to a zone just after a failure.
+ * The allocator's own watermark rule, applied to a zone just after a request
+ * has failed. Nothing here sleeps, locks or allocates.
  *
  * Everything is read without the zone lock, which an NMI could not take: an
  * observation, not a proof. List heads are only compared with themselves, so
  * a list that changes meanwhile is harmless.
  */
 
-#include "pagefail.h"
+#include <linux/mmzone.h>
+
+#include <linux/pagefail.h>
+
+#include "watermark.h"
 #include "compat/rights.h"
 #include "compat/zone.h"
 
-static long pf_min_pages(struct zone *zone, const struct pf_request *rq)
+static long pf_min_pages(struct zone *zone, unsigned int order,
+			 unsigned int rights)
 {
-	unsigned int rights = rq->rights;
-	long min = pf_mark_pages(zone, rights);
+	if (!order && (rights & PF_RIGHT_NO_BOOST))
+		return pf_min_unboosted(zone);
 
-	if (rights & PF_RIGHT_ALL)
-		return 0;
-	if (!rq->order && (rights & PF_RIGHT_NO_BOOST))
-		min = pf_min_unboosted(zone);
+	return pf_mark_pages(zone, rights);
+}
 
-	if (rights & PF_RIGHT_HALF)
+/* What is left of the min mark for who may go below it */
+static unsigned long pf_discount(unsigned long min, unsigned int rights)
+{
+	if (rights & (PF_RIGHT_HALF | PF_RIGHT_OOM))
 		min -= min / 2;
 	if (rights & PF_RIGHT_QUARTER)
 		min -= min / 4;
-	if (rights & PF_RIGHT_OOM)
-		min -= min / 2;
 
 	return min;
 }
 
-/* Free pages that this request may not have, those of the request but one */
-static long pf_unusable_pages(struct zone *zone, unsigned int order,
-			      unsigned int rights)
+/* Free pages that the request may not have, besides those of the min mark */
+static long pf_kept_pages(struct zone *zone, unsigned int classzone,
+			  unsigned int rights)
 {
-	long unusable = (1L << order) - 1 + PF_PAGES_TOO_MANY;
+	long kept = zone->lowmem_reserve[classzone];
 
 	if (!(rights & PF_RIGHT_RESERVES))
-		unusable += pf_highatomic_pages(zone);
+		kept += pf_highatomic_pages(zone);
 	if (!(rights & PF_RIGHT_CMA))
-		unusable += pf_free_cma_pages(zone);
+		kept += pf_free_cma_pages(zone);
 
-	return unusable;
+	return kept;
 }
 
-/* A free block of a type that the request may take: the types are lists */
-static bool pf_zone_has_block(struct zone *zone, unsigned int order,
-			      unsigned int rights)
+/* The types of blocks that the request may take: each has a list */
+static unsigned long pf_types(unsigned int order, unsigned int rights)
 {
 	unsigned long types = (BIT(MIGRATE_PCPTYPES) - 1) | PF_TYPE_RESERVE;
-	unsigned int type;
 
 	if (rights & PF_RIGHT_CMA)
 		types |= PF_TYPE_CMA;
 	if (rights & (order ? PF_RIGHT_HIGHATOMIC : PF_RIGHT_HIGHATOMIC_0))
 		types |= PF_TYPE_HIGHATOMIC;
 
-	for (; order <= MAX_PAGE_ORDER; order++)
-		for (type = 0; type < MIGRATE_TYPES; type++)
-			if ((types & BIT(type)) &&
-			    !list_empty(&zone->free_area[order].free_list[type]))
-				return true;
+	return types;
+}
+
+static bool pf_area_has_block(struct free_area *area, unsigned long types)
+{
+	for (; types; types &= types - 1)
+		if (!list_empty(&area->free_list[__ffs(types)]))
+			return true;
 
 	return false;
 }
 
-static bool pf_zone_above_mark(struct zone *zone, const struct pf_request *rq,
-			       unsigned int order)
+static __always_inline bool
+pf_zone_has_block(struct zone *zone, unsigned int order, unsigned int rights)
 {
-	long free = zone_page_state(zone, NR_FREE_PAGES) -
-		    pf_unusable_pages(zone, order, rq->rights);
-	long min = pf_min_pages(zone, rq);
+	struct free_area *end = zone->free_area + ARRAY_SIZE(zone->free_area);
+	struct free_area *area;
 
-	if (rq->rights & PF_RIGHT_ALL)
-		return true;
+	for (area = zone->free_area + order; area < end; area++)
+		if (READ_ONCE(area->nr_free) &&
+		    pf_area_has_block(area, pf_types(order, rights)))
+			return true;
 
-	return free > min + (long)zone->lowmem_reserve[rq->classzone] &&
-	       pf_passes_by_order(zone, order, rq->rights, min);
+	return false;
 }
 
 /**
- * pf_zone_passes() - whether the allocator would take a block from a zone
+ * pf_zone_cause() - why a request failed, one more zone considered
  * @zone: the zone
- * @rq: the request that failed
- * @order: the order to judge by: that of @rq, or 0
+ * @order: order of the request
+ * @classzone: index that lowmem_reserve is looked up by
+ * @rights: what the request may dip into, PF_RIGHT_* of compat/rights.h
+ * @before: the cause as the zones before this show it
  *
- * The watermark alone does not say so: it counts highatomic pages as free for
- * callers that get none of them.
+ * The first cause that holds, of this zone and those before. The mark alone
+ * does not say that a request passes: it counts highatomic pages as free for
+ * callers that get none of them. Only reserves stand in the way where it would
+ * pass at order 0 if lowmem_reserve, highatomic and CMA pages counted as free.
  *
- * Context: any.
- * Return: true when the zone passes the full rule for this caller.
+ * Who passes with the whole mark needs no discount.
+ *
+ * Context: any, NMI included.
+ * Return: enum pagefail_cause.
  */
-bool pf_zone_passes(struct zone *zone, const struct pf_request *rq,
-		    unsigned int order)
+u8 pf_zone_cause(struct zone *zone, unsigned int order, unsigned int classzone,
+		 unsigned int rights, u8 before)
 {
-	return pf_zone_above_mark(zone, rq, order) &&
-	       pf_zone_has_block(zone, order, rq->rights);
-}
+	long free = zone_page_state(zone, NR_FREE_PAGES) - PF_PAGES_TOO_MANY;
+	long spare = free - pf_kept_pages(zone, classzone, rights);
+	long min = pf_min_pages(zone, order, rights);
+	bool all = rights & PF_RIGHT_ALL;
 
-/**
- * pf_zone_passes_unreserved() - whether only reserves stand in the way
- * @zone: the zone
- * @rq: the request that failed
- *
- * Context: any.
- * Return: true when the zone would pass at order 0 if lowmem_reserve,
- * highatomic and CMA pages counted as free.
- */
-bool pf_zone_passes_unreserved(struct zone *zone, const struct pf_request *rq)
-{
-	return (long)zone_page_state(zone, NR_FREE_PAGES) - PF_PAGES_TOO_MANY >
-	       pf_min_pages(zone, rq);
+	if (PF_RULE_BY_ORDER || spare - min < 1L << order)
+		min = pf_discount(min, rights);
+	if (unlikely(all)) {
+		min = 0;
+		spare = LONG_MAX;
+	}
+
+	if (spare - min >= 1L << order &&
+	    (all || pf_passes_by_order(zone, order, rights, min)) &&
+	    pf_zone_has_any(zone, order) &&
+	    pf_zone_has_block(zone, order, rights))
+		return PAGEFAIL_CAUSE_TRANSIENT;
+	if (before == PAGEFAIL_CAUSE_FRAGMENTED ||
+	    (spare > min && pf_zone_has_block(zone, 0, rights)))
+		return PAGEFAIL_CAUSE_FRAGMENTED;
+
+	return free > min ? PAGEFAIL_CAUSE_RESERVED : before;
 }

@@ -60,6 +60,17 @@
 #define WRITE_ONCE(x, value)	(ACCESS_ONCE(x) = (value))
 #endif
 
+/* Before 5.8, which came with what looks for data races */
+#ifndef data_race
+/* only a mark */
+#define data_race(expression)	(expression)
+#endif
+
+/* Before GCC 8, which can be told to unroll a loop */
+#if !defined(__clang__) && __GNUC__ < 8
+#pragma GCC diagnostic ignored "-Wunknown-pragmas"
+#endif
+
 /* Before 3.14 */
 #ifndef smp_store_release
 /* a full barrier does as well */

@@ -31,6 +31,9 @@ ccflags-y += $(call pf-word,linux/tracepoint.h,tracepoint_probe_register.const c
 ccflags-y += $(call pf-word,linux/mm.h,warn_alloc_failed,WARN_ALLOC_FAILED)
 ccflags-y += $(call pf-word,linux/mm.h,warn_alloc,WARN_ALLOC)
 ccflags-y += $(call pf-word,linux/mm.h,warn_alloc.gfp_t gfp_mask. nodemask_t .nodemask,WARN_ALLOC_NODEMASK)
+ccflags-y += $(call pf-word,linux/ftrace.h,struct ftrace_regs,FTRACE_REGS)
+ccflags-y += $(call pf-word,linux/ftrace.h,FTRACE_OPS_FL_RECURSION_SAFE,RECURSION_SAFE)
+ccflags-y += $(call pf-word,linux/ftrace.h,FTRACE_OPS_FL_PERMANENT,FTRACE_PERMANENT)
 
 # Stacks, clocks, work
 ccflags-y += $(call pf-word,linux/stacktrace.h,stack_trace_save,STACK_TRACE_SAVE)

@@ -22,7 +22,7 @@
 
 #define PF_RIGHT_HALF		BIT(0)	/* half of the min watermark */
 #define PF_RIGHT_QUARTER	BIT(1)	/* a quarter of what then remains */
-#define PF_RIGHT_OOM		BIT(2)	/* an OOM victim: half of that again */
+#define PF_RIGHT_OOM		BIT(2)	/* an OOM victim, with neither: half */
 #define PF_RIGHT_ALL		BIT(3)	/* no watermark at all */
 #define PF_RIGHT_RESERVES	BIT(4)	/* highatomic pages count as free */
 #define PF_RIGHT_HIGHATOMIC	BIT(5)	/* may take highatomic blocks */
@@ -189,7 +189,7 @@ static inline unsigned int pf_rights(gfp_t gfp, unsigned int order,
 		rights = pf_caller_rights(gfp, order, context);
 	if (pf_ignores_boost(gfp, rights))
 		rights |= PF_RIGHT_NO_BOOST;
-	if (pf_interrupted(context) || !(gfp & __GFP_HARDWALL) ||
+	if (!(gfp & __GFP_HARDWALL) || pf_interrupted(context) ||
 	    pf_names_its_node(gfp))
 		rights |= PF_RIGHT_ANY_NODE;
 	if (migratetype == MIGRATE_MOVABLE)

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* See stack.h: for kernels that do not tell where interrupts are entered. */
 
-#include <linux/kprobes.h>
 #include <linux/string.h>
 
 #include "stack.h"
+#include "symbol.h"
 
 #ifndef PF_HAS_FILTER_IRQ_STACKS
 
@@ -26,35 +26,6 @@ struct pf_entry {
 };
 
 static struct pf_entry pf_entries[ARRAY_SIZE(pf_entry_names)];
-
-#ifdef CONFIG_KPROBES
-
-/*
- * Returns 0 where the kernel has no such function, or allows no probe there. The
- * probe is never armed: no code of interrupts is patched to ask where it is.
- */
-static unsigned long pf_address(const char *name)
-{
-	struct kprobe kp = {
-		.symbol_name = name,
-		.flags = KPROBE_FLAG_DISABLED,
-	};
-
-	if (register_kprobe(&kp))
-		return 0;
-	unregister_kprobe(&kp);
-
-	return (unsigned long)kp.addr;
-}
-
-#else
-
-static unsigned long pf_address(const char *name)
-{
-	return 0;
-}
-
-#endif
 
 /* The kernel prints an address as symbol+0x0/0xsize. */
 static unsigned long pf_size(unsigned long address)
@@ -113,6 +84,52 @@ unsigned int pf_stack_trim(const unsigned long *frames, unsigned int n)
 	for (i = 0; i < n; i++)
 		if (pf_is_entry(frames[i]))
 			return i + 1;
+
+	return n;
+}
+
+#endif
+
+#ifdef PF_HAS_ALLOC_PAGES_NOLOCK
+
+/* Where the function that an NMI is entered by on x86 is returned to, once found */
+static unsigned long pf_nmi_entry;
+
+/*
+ * The function allows no probe, so it cannot be asked for by its name; but what the
+ * name of an address is the kernel tells in any context.
+ */
+static bool pf_is_nmi_entry(unsigned long frame)
+{
+	char name[sizeof("exc_nmi") + 1];
+
+	snprintf(name, sizeof(name), "%ps", (void *)frame);
+
+	return !strcmp(name, "exc_nmi");
+}
+
+/**
+ * pf_stack_trim_nmi() - cuts off what an NMI came upon
+ * @frames: return addresses, innermost first
+ * @n: their number
+ *
+ * Context: NMI.
+ * Return: the number of those that are left.
+ */
+unsigned int pf_stack_trim_nmi(const unsigned long *frames, unsigned int n)
+{
+	unsigned long entry = READ_ONCE(pf_nmi_entry);
+	unsigned int i;
+
+	for (i = 0; i < n; i++)
+		if (frames[i] == entry)
+			return i + 1;
+	for (i = 0; i < n; i++) {
+		if (!pf_is_nmi_entry(frames[i]))
+			continue;
+		WRITE_ONCE(pf_nmi_entry, frames[i]);
+		return i + 1;
+	}
 
 	return n;
 }

@@ -26,6 +26,13 @@ unsigned int pf_stack_trim(const unsigned long *frames, unsigned int n);
 
 #endif
 
+/* Nor does the kernel cut off what an NMI came upon, where it allocates in those. */
+#ifdef PF_HAS_ALLOC_PAGES_NOLOCK
+unsigned int pf_stack_trim_nmi(const unsigned long *frames, unsigned int n);
+#else
+#define pf_stack_trim_nmi(frames, n)	(n)
+#endif
+
 /* Context: any. Returns the number of frames, the innermost first. */
 static inline unsigned int pf_stack_save(unsigned long *frames,
 					 unsigned int size)

@@ -31,11 +31,16 @@
 #define PF_TYPE_HIGHATOMIC	0
 #endif
 
-/* Up to 4.3 some blocks were kept for hard times, for any caller. */
+/*
+ * Up to 4.3 some blocks were kept for hard times, for any caller, and the rule
+ * was another: see pf_passes_by_order().
+ */
 #ifdef PF_HAS_MIGRATE_RESERVE
 #define PF_TYPE_RESERVE		BIT(MIGRATE_RESERVE)
+#define PF_RULE_BY_ORDER	1
 #else
 #define PF_TYPE_RESERVE		0
+#define PF_RULE_BY_ORDER	0
 #endif
 
 #ifdef CONFIG_CMA
@@ -84,7 +89,7 @@ static inline unsigned int pf_classzone(struct zone *first,
 static inline bool pf_passes_by_order(struct zone *zone, unsigned int order,
 				      unsigned int rights, long min)
 {
-#ifdef PF_HAS_MIGRATE_RESERVE
+#if PF_RULE_BY_ORDER
 	long free = zone_page_state(zone, NR_FREE_PAGES) -
 		    (1L << order) + 1 - PF_PAGES_TOO_MANY;
 	unsigned int halvings = order;
