@@ -13,8 +13,11 @@
 #include "compat.h"
 #include "request.h"
 
-/* A burst that meets no failure has to end: so many requests may succeed. */
-#define MAX_SUCCESSES	100000
+/*
+ * A burst that meets no failure has to end: so many pages may be had, at once or
+ * one after the other. Each is cleared.
+ */
+#define MAX_PAGES	262144
 
 /* Short enough for an interrupt handler, even where the requests print. */
 #define BATCH		200
@@ -46,6 +49,8 @@ struct burst {
 
 static enum request_context here(void)
 {
+	if (in_nmi())
+		return REQUEST_NMI;
 	if (in_hardirq())
 		return REQUEST_HARDIRQ;
 	if (in_serving_softirq())
@@ -64,8 +69,11 @@ static void ask_for_pages(struct burst *b)
 	const struct request *req = b->req;
 	struct page *page;
 
-	page = compat_alloc_pages(req->gfp, req->order, req->node,
-				  b->nowhere);
+	if (req->kind == REQUEST_NOLOCK)
+		page = compat_alloc_pages_nolock(req->node, req->order);
+	else
+		page = compat_alloc_pages(req->gfp, req->order, req->node,
+					  b->nowhere);
 	if (!page)
 		b->result->failed++;
 	else if (req->hold)
@@ -78,7 +86,7 @@ static void try_once(void *arg)
 {
 	struct burst *b = arg;
 
-	if (b->req->kind == REQUEST_PAGES)
+	if (b->req->kind == REQUEST_PAGES || b->req->kind == REQUEST_NOLOCK)
 		ask_for_pages(b);
 	else if (kind_fails(b->req))
 		b->result->failed++;
@@ -98,7 +106,7 @@ static bool run_batch(struct burst *b)
 	for (i = 0; i < batch; i++) {
 		if (r->failed == b->req->failures ||
 		    (b->req->attempts && r->attempts == b->req->attempts) ||
-		    r->attempts - r->failed == MAX_SUCCESSES)
+		    r->attempts - r->failed == MAX_PAGES >> b->req->order)
 			return false;
 		stacks_call(r->attempts, b->req->stacks, try_once, b);
 	}
@@ -191,6 +199,25 @@ static void run_in_interrupt(struct burst *b)
 		hrtimer_cancel(&b->timer);
 }
 
+static bool run_nmi(void *arg)
+{
+	return run_batch(arg);
+}
+
+static int run_in_context(struct burst *b)
+{
+	switch (b->req->context) {
+	case REQUEST_TASK:
+		run_in_task(b);
+		return 0;
+	case REQUEST_NMI:
+		return nmi_call(run_nmi, b);
+	default:
+		run_in_interrupt(b);
+		return 0;
+	}
+}
+
 static void free_held(struct burst *b)
 {
 	struct page *page, *next;
@@ -207,11 +234,13 @@ static void free_held(struct burst *b)
  * @req: the request
  * @result: where to count what comes of it, zeroed by the caller
  *
- * Return: 0, or -ENOMEM and nothing done.
+ * Return: 0, or an error and nothing done, or -EINTR for one in NMIs that
+ * a signal ended.
  */
 int burst_run(const struct request *req, struct result *result)
 {
 	struct burst *b;
+	int err;
 
 	b = kzalloc(sizeof(*b), GFP_KERNEL);
 	if (!b)
@@ -228,12 +257,9 @@ int burst_run(const struct request *req, struct result *result)
 	INIT_LIST_HEAD(&b->held);
 	init_completion(&b->done);
 
-	if (req->context == REQUEST_TASK)
-		run_in_task(b);
-	else
-		run_in_interrupt(b);
+	err = run_in_context(b);
 	free_held(b);
 	kfree(b->nowhere);
 	kfree(b);
-	return 0;
+	return err;
 }

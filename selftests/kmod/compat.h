@@ -154,6 +154,37 @@ static inline void *compat_vmalloc(unsigned long size, gfp_t gfp)
 #endif
 }
 
+/* From 6.18 on; what it got cannot be freed in any context by a module. */
+#ifdef HAVE_ALLOC_PAGES_NOLOCK
+#define COMPAT_HAS_NOLOCK	1
+#define compat_alloc_pages_nolock(node, order)	alloc_pages_nolock(0, node, order)
+#else
+#define COMPAT_HAS_NOLOCK	0
+#define compat_alloc_pages_nolock(node, order)	NULL
+#endif
+
+/* Only there can anything be allocated in an NMI, on x86 one be waited for. */
+#if COMPAT_HAS_NOLOCK && defined(CONFIG_X86)
+#include <asm/nmi.h>
+#define compat_take_nmis(fn, name)	register_nmi_handler(NMI_LOCAL, fn, 0, name)
+#define compat_leave_nmis(name)		unregister_nmi_handler(NMI_LOCAL, name)
+#else
+#define NMI_HANDLED			1
+#define compat_take_nmis(fn, name)	((void)(fn), -EOPNOTSUPP)
+#define compat_leave_nmis(name)		do { } while (0)
+#endif
+
+/* Before 3.15 a tracepoint is found by its name only: no probe there. */
+#ifdef HAVE_TRACEPOINTS_LISTED
+#define compat_each_tracepoint(fn)	for_each_kernel_tracepoint(fn, NULL)
+#define compat_add_probe(tp, fn)	tracepoint_probe_register(tp, fn, NULL)
+#define compat_remove_probe(tp, fn)	tracepoint_probe_unregister(tp, fn, NULL)
+#else
+#define compat_each_tracepoint(fn)	((void)(fn))
+#define compat_add_probe(tp, fn)	((void)(fn), 0)
+#define compat_remove_probe(tp, fn)	do { } while (0)
+#endif
+
 /* What the kernel reports failures with; RHEL6 has no such function. */
 #ifdef HAVE_WARN_ALLOC_FAILED
 #define COMPAT_WARN_ALLOC	"warn_alloc_failed"

@@ -60,6 +60,8 @@ bool kind_is_possible(enum request_kind kind)
 
 	if (kind == REQUEST_PAGES)
 		return true;
+	if (kind == REQUEST_NOLOCK)
+		return COMPAT_HAS_NOLOCK;
 	mutex_lock(&lock);
 	if (!warn_alloc_at)
 		warn_alloc_at = find(COMPAT_WARN_ALLOC);
@@ -84,6 +86,11 @@ bool kind_fails(const struct request *req)
 		space = compat_vmalloc(TOO_LARGE, req->gfp);
 		vfree(space);
 		return !space;
+	case REQUEST_WARNING:
+		compat_warn_alloc(warn_alloc_at, req->gfp,
+				  "page allocation failure: order:%u",
+				  req->order, 0);
+		return true;
 	case REQUEST_STALL:
 		compat_warn_alloc(warn_alloc_at, req->gfp,
 				  "page allocation stalls for %ums, order:%u",

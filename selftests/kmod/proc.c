@@ -16,9 +16,9 @@
 #include <linux/mutex.h>
 #include <linux/proc_fs.h>
 #include <linux/slab.h>
-#include <linux/uaccess.h>
 
 #include "compat.h"
+#include "line.h"
 #include "request.h"
 
 /**
@@ -60,11 +60,9 @@ static ssize_t fail_write(struct file *file, const char __user *buf,
 	char line[256];
 	int err;
 
-	if (count >= sizeof(line))
-		return -EINVAL;
-	if (copy_from_user(line, buf, count))
-		return -EFAULT;
-	line[count] = '\0';
+	err = line_from_user(line, sizeof(line), buf, count);
+	if (err)
+		return err;
 
 	mutex_lock(&s->lock);
 	s->len = 0;
@@ -124,6 +122,7 @@ static int __init pagefail_fail_init(void)
 static void __exit pagefail_fail_exit(void)
 {
 	remove_proc_entry("pagefail_fail", NULL);
+	nmi_stop();
 }
 
 module_init(pagefail_fail_init);

@@ -54,11 +54,14 @@ static const char * const context_names[] = {
 	[REQUEST_TASK] = "task",
 	[REQUEST_SOFTIRQ] = "softirq",
 	[REQUEST_HARDIRQ] = "hardirq",
+	[REQUEST_NMI] = "nmi",
 };
 
 static const char * const kind_names[] = {
 	[REQUEST_PAGES] = "page_allocation",
+	[REQUEST_NOLOCK] = "nolock",
 	[REQUEST_VMALLOC] = "vmalloc",
+	[REQUEST_WARNING] = "warning",
 	[REQUEST_STALL] = "stall",
 	[REQUEST_STALL_4_9] = "stall-4.9",
 	[REQUEST_OTHER] = "other",
@@ -119,7 +122,8 @@ static int parse_context(enum request_context *context, const char *value)
 	for (i = 0; i < ARRAY_SIZE(context_names); i++) {
 		if (!strcmp(context_names[i], value)) {
 			*context = i;
-			return 0;
+			return i != REQUEST_NMI || nmi_is_possible() ?
+			       0 : -EOPNOTSUPP;
 		}
 	}
 	return -EINVAL;
@@ -182,12 +186,20 @@ static int parse_word(struct request *req, char *word, bool *has_gfp)
 	return parse_flow(req, word, value);
 }
 
-/* A tasklet has no clock, and what is no page allocation may sleep. */
+/*
+ * A tasklet and an NMI have no clock, and what is no page allocation may sleep. What
+ * was allocated without a lock is not freed at once: how to is not exported.
+ */
 static bool flow_allowed(const struct request *req)
 {
 	if (req->stacks > MAX_STACKS || req->pause > MAX_PAUSE)
 		return false;
-	if (req->pause && req->context == REQUEST_SOFTIRQ)
+	if (req->pause && (req->context == REQUEST_SOFTIRQ ||
+			   req->context == REQUEST_NMI))
+		return false;
+	if (req->kind == REQUEST_NOLOCK)
+		return req->hold && !req->gfp && !req->no_nodes;
+	if (req->context == REQUEST_NMI)
 		return false;
 	return req->kind == REQUEST_PAGES || req->context == REQUEST_TASK;
 }
@@ -232,7 +244,10 @@ int request_parse(struct request *req, char *line)
 		if (err)
 			return err;
 	}
-	return has_gfp && allowed(req) ? 0 : -EINVAL;
+	/* what needs no lock has flags of its own */
+	if (!has_gfp && req->kind != REQUEST_NOLOCK)
+		return -EINVAL;
+	return allowed(req) ? 0 : -EINVAL;
 }
 
 /**

@@ -9,24 +9,30 @@
  * @REQUEST_TASK: in the process that writes the request
  * @REQUEST_SOFTIRQ: in a tasklet
  * @REQUEST_HARDIRQ: in a timer interrupt
+ * @REQUEST_NMI: in interrupts that cannot be masked, which others have to make
  */
 enum request_context {
 	REQUEST_TASK,
 	REQUEST_SOFTIRQ,
 	REQUEST_HARDIRQ,
+	REQUEST_NMI,
 };
 
 /**
  * enum request_kind - what is to fail
  * @REQUEST_PAGES: a page allocation
+ * @REQUEST_NOLOCK: a page allocation as any context may make it, NMI too
  * @REQUEST_VMALLOC: vmalloc, before it asks for a single page
+ * @REQUEST_WARNING: a page allocation, but the warning alone
  * @REQUEST_STALL: nothing: the kernel is told to report a stall
  * @REQUEST_STALL_4_9: likewise, in the spelling of 4.9
  * @REQUEST_OTHER: nothing: the kernel is told to report something else
  */
 enum request_kind {
 	REQUEST_PAGES,
+	REQUEST_NOLOCK,
 	REQUEST_VMALLOC,
+	REQUEST_WARNING,
 	REQUEST_STALL,
 	REQUEST_STALL_4_9,
 	REQUEST_OTHER,
@@ -82,6 +88,10 @@ bool kind_fails(const struct request *req);
 
 void stacks_call(unsigned int number, unsigned int stacks, void (*fn)(void *),
 		 void *arg);
+
+bool nmi_is_possible(void);
+int nmi_call(bool (*fn)(void *arg), void *arg);
+void nmi_stop(void);
 
 int burst_run(const struct request *req, struct result *result);
 

@@ -37,20 +37,23 @@ static __always_inline void go_on(const struct walk *walk, unsigned int digits)
 
 /*
  * What is left to do after the call keeps it from being a jump, and that it is
- * not the same in both keeps them from being merged.
+ * not the same in both keeps them from being merged. Some compilers give a frame to
+ * who asks for it only.
  */
 static noinline __noclone void stack_zero(const struct walk *walk,
 					  unsigned int digits)
 {
 	go_on(walk, digits);
-	asm volatile("" : : "i" (0) : "memory");
+	asm volatile("" : : "i" (0), "r" (__builtin_frame_address(0))
+		     : "memory");
 }
 
 static noinline __noclone void stack_one(const struct walk *walk,
 					 unsigned int digits)
 {
 	go_on(walk, digits);
-	asm volatile("" : : "i" (1) : "memory");
+	asm volatile("" : : "i" (1), "r" (__builtin_frame_address(0))
+		     : "memory");
 }
 
 /**
