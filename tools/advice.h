@@ -59,7 +59,7 @@ struct troubles {
 	uint64_t suppressed;
 	bool from_log;
 	bool unknown;
-	char kernel[HOST_RELEASE_SIZE];
+	char kernel[RELEASE_SIZE];
 };
 
 enum severity {

@@ -4,6 +4,23 @@
 
 #include "advice_private.h"
 
+/* Most findings are the same words for all failures of a theme. */
+static struct finding *explain(struct facts *facts, enum theme theme,
+			       const char *id, enum severity severity,
+			       const char *title, const char *reason)
+{
+	const struct batch *batch = &facts->batches[theme];
+	struct finding *finding;
+
+	if (!batch->count)
+		return NULL;
+	finding = finding_add(facts, id, severity);
+	finding_title(finding, "%s", title);
+	finding_reason(finding, "%s", reason);
+	finding_batch(finding, batch);
+	return finding;
+}
+
 /**
  * advise_huge - a caller wants more in one piece than can be hoped for
  * @facts: what the rules judge
@@ -37,17 +54,14 @@ void advise_limit(struct facts *facts)
 	const struct batch *batch = &facts->batches[THEME_LIMIT];
 	struct finding *finding;
 
-	if (!batch->count)
-		return;
-	finding = finding_add(facts, "memcg-limit", SEVERITY_WARNING);
-	finding_title(finding, "A memory control group is at its limit");
-	finding_reason(finding, "The machine has memory, but the requests were "
-		       "charged to a control group, and its limit refused "
-		       "them. Raise the limit of that container or service, or "
-		       "find what grows in it; no sysctl of the machine "
-		       "helps.");
-	finding_batch(finding, batch);
-	finding_text(finding, "process", batch->most->comm);
+	finding = explain(facts, THEME_LIMIT, "memcg-limit", SEVERITY_WARNING,
+		"A memory control group is at its limit",
+		"The machine has memory, but the requests were charged to a "
+		"control group, and its limit refused them. Raise the limit of "
+		"that container or service, or find what grows in it; no "
+		"sysctl of the machine helps.");
+	if (finding)
+		finding_text(finding, "process", batch->most->comm);
 }
 
 /**
@@ -102,19 +116,12 @@ void advise_vmalloc(struct facts *facts)
  */
 void advise_stall(struct facts *facts)
 {
-	const struct batch *batch = &facts->batches[THEME_STALL];
-	struct finding *finding;
-
-	if (!batch->count)
-		return;
-	finding = finding_add(facts, "stall", SEVERITY_WARNING);
-	finding_title(finding, "Requests waited for memory for seconds");
-	finding_reason(finding, "These requests did not fail: they waited over "
-		       "ten seconds while memory was being freed, which mostly "
-		       "means slow disks or swap under full memory. Find what "
-		       "uses the memory, or add some; no sysctl is the "
-		       "remedy.");
-	finding_batch(finding, batch);
+	explain(facts, THEME_STALL, "stall", SEVERITY_WARNING,
+		"Requests waited for memory for seconds",
+		"These requests did not fail: they waited over ten seconds "
+		"while memory was being freed, which mostly means slow disks "
+		"or swap under full memory. Find what uses the memory, or add "
+		"some; no sysctl is the remedy.");
 }
 
 /**
@@ -123,18 +130,11 @@ void advise_stall(struct facts *facts)
  */
 void advise_other(struct facts *facts)
 {
-	const struct batch *batch = &facts->batches[THEME_OTHER];
-	struct finding *finding;
-
-	if (!batch->count)
-		return;
-	finding = finding_add(facts, "other", SEVERITY_INFO);
-	finding_title(finding, "The kernel warned of allocations of another "
-		      "kind");
-	finding_reason(finding, "They are neither page allocations nor "
-		       "vmalloc, and this version does not know them. The "
-		       "kernel log has its own words for them: see dmesg.");
-	finding_batch(finding, batch);
+	explain(facts, THEME_OTHER, "other", SEVERITY_INFO,
+		"The kernel warned of allocations of another kind",
+		"They are neither page allocations nor vmalloc, and this "
+		"version does not know them. The kernel log has its own words "
+		"for them: see dmesg.");
 }
 
 /**
@@ -143,18 +143,12 @@ void advise_other(struct facts *facts)
  */
 void advise_fallback(struct facts *facts)
 {
-	const struct batch *batch = &facts->batches[THEME_FALLBACK];
-	struct finding *finding;
-
-	if (!batch->count)
-		return;
-	finding = finding_add(facts, "harmless-fallback", SEVERITY_INFO);
-	finding_title(finding, "Optimistic requests failed, which is harmless");
-	finding_reason(finding, "The caller tried a large block first (huge "
-		       "pages, network buffers, slabs, kvmalloc) and goes on "
-		       "with smaller ones when it gets none. Nothing was lost "
-		       "but a little speed, and nothing needs to be changed.");
-	finding_batch(finding, batch);
+	explain(facts, THEME_FALLBACK, "harmless-fallback", SEVERITY_INFO,
+		"Optimistic requests failed, which is harmless",
+		"The caller tried a large block first (huge pages, network "
+		"buffers, slabs, kvmalloc) and goes on with smaller ones when "
+		"it gets none. Nothing was lost but a little speed, and "
+		"nothing needs to be changed.");
 }
 
 /**
@@ -163,19 +157,12 @@ void advise_fallback(struct facts *facts)
  */
 void advise_silent(struct facts *facts)
 {
-	const struct batch *batch = &facts->batches[THEME_SILENT];
-	struct finding *finding;
-
-	if (!batch->count)
-		return;
-	finding = finding_add(facts, "silent-single-pages", SEVERITY_INFO);
-	finding_title(finding, "Single pages were missing, and the callers "
-		      "cope");
-	finding_reason(finding, "The callers asked for no warning because they "
-		       "can drop a packet or try again later, but memory was "
-		       "very short at these moments. Nothing needs to be "
-		       "changed as long as nothing else fails.");
-	finding_batch(finding, batch);
+	explain(facts, THEME_SILENT, "silent-single-pages", SEVERITY_INFO,
+		"Single pages were missing, and the callers cope",
+		"The callers asked for no warning because they can drop a "
+		"packet or try again later, but memory was very short at these "
+		"moments. Nothing needs to be changed as long as nothing else "
+		"fails.");
 }
 
 /**
@@ -184,19 +171,12 @@ void advise_silent(struct facts *facts)
  */
 void advise_transient(struct facts *facts)
 {
-	const struct batch *batch = &facts->batches[THEME_TRANSIENT];
-	struct finding *finding;
-
-	if (!batch->count)
-		return;
-	finding = finding_add(facts, "transient", SEVERITY_INFO);
-	finding_title(finding, "Memory was there again a moment later");
-	finding_reason(finding, "Just after these failures a zone could have "
-		       "served the request: another processor freed memory "
-		       "meanwhile, or the request was bound to nodes or limits "
-		       "that cannot be seen. No setting follows from that; "
-		       "watch whether they become more.");
-	finding_batch(finding, batch);
+	explain(facts, THEME_TRANSIENT, "transient", SEVERITY_INFO,
+		"Memory was there again a moment later",
+		"Just after these failures a zone could have served the "
+		"request: another processor freed memory meanwhile, or the "
+		"request was bound to nodes or limits that cannot be seen. No "
+		"setting follows from that; watch whether they become more.");
 }
 
 /**
@@ -238,17 +218,11 @@ void advise_used_up(struct facts *facts)
  */
 void advise_unclear(struct facts *facts)
 {
-	const struct batch *batch = &facts->batches[THEME_UNCLEAR];
-	struct finding *finding;
-
-	if (!batch->count)
-		return;
-	finding = finding_add(facts, "cause-unknown", SEVERITY_INFO);
-	finding_title(finding, "Why these requests failed is not known");
-	finding_reason(finding, "Where a log lacks the kernel's table of free "
-		       "memory (Mem-Info) or the mode of the request, "
-		       "fragmentation and shortage cannot be told apart. Load "
-		       "the module on that host, which notes the cause of each "
-		       "failure, before any setting is changed.");
-	finding_batch(finding, batch);
+	explain(facts, THEME_UNCLEAR, "cause-unknown", SEVERITY_INFO,
+		"Why these requests failed is not known",
+		"Where a log lacks the kernel's table of free memory "
+		"(Mem-Info) or the mode of the request, fragmentation and "
+		"shortage cannot be told apart. Load the module on that host, "
+		"which notes the cause of each failure, before any setting is "
+		"changed.");
 }

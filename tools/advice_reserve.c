@@ -7,8 +7,7 @@
  *     that fails, up to 3: an old kernel's check of the watermark does not
  *     count the smaller blocks, and so needs more for larger ones;
  *   - 0.5 % of low memory without huge pages; with several nodes 1 GB for
- *     each (Oracle's rule for
- *     its database on Linux),
+ *     each (Oracle's rule for its database on Linux),
  * but 5 % of that at most: more the kernel never takes by itself
  * (mm/khugepaged.c, set_recommended_min_free_kbytes()), and with 5 to 10 % the
  * OOM killer comes at once. It is approached in steps that at most double the

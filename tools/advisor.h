@@ -30,7 +30,7 @@ struct judgement {
 	struct advice advice;
 	const char *source;
 	const char *note;
-	char note_text[192 + HOST_RELEASE_SIZE];
+	char note_text[192 + RELEASE_SIZE];
 	bool is_foreign;
 };
 

@@ -17,7 +17,7 @@
  */
 struct reading {
 	struct troubles *troubles;
-	char release[HOST_RELEASE_SIZE];
+	char release[RELEASE_SIZE];
 	char hostname[HOST_SIZE];
 	bool is_host;
 	bool is_foreign;

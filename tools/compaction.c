@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include <string.h>
-#include <time.h>
 
 #include "compaction.h"
+#include "wake.h"
 
 /* The rest of the machine makes the numbers move by this much at any time. */
 #define NOISE_RATE	1.1
@@ -29,14 +29,6 @@ static int read_node(const char *root, uint32_t node, struct buddyinfo *info,
 	return status;
 }
 
-static uint64_t now(void)
-{
-	struct timespec ts;
-
-	clock_gettime(CLOCK_MONOTONIC, &ts);
-	return (uint64_t)ts.tv_sec * 1000 + ts.tv_nsec / 1000000;
-}
-
 /**
  * compaction_run - compact a node and measure what it did
  * @compaction: where to, to be freed
@@ -55,10 +47,10 @@ int compaction_run(struct compaction *compaction, const char *root,
 	memset(compaction, 0, sizeof(*compaction));
 	compaction->node = node;
 	status = read_node(root, node, &compaction->before, err);
-	start = now();
+	start = wake_now();
 	if (!status)
 		status = procfs_compact(root, node, err);
-	compaction->milliseconds = now() - start;
+	compaction->milliseconds = wake_now() - start;
 	if (!status)
 		status = read_node(root, node, &compaction->after, err);
 	if (status)

@@ -6,6 +6,7 @@
 #include <jansson.h>
 #include <limits.h>
 #include <malloc.h>
+#include <stdlib.h>
 #include <sys/socket.h>
 #include <linux/netlink.h>
 
@@ -19,6 +20,13 @@
 /* Came with jansson 2.7; without it all 17 digits are written. */
 #ifndef JSON_REAL_PRECISION
 #define JSON_REAL_PRECISION(digits) 0
+#endif
+
+/* Before glibc 2.17 */
+#if defined(__GLIBC_PREREQ)
+#if !__GLIBC_PREREQ(2, 17)
+#define secure_getenv __secure_getenv
+#endif
 #endif
 
 /* What was freed stays with the process. musl has no such settings: there,

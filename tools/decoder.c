@@ -86,7 +86,7 @@ static void let_go(struct decoder *decoder)
 /* Whether more of a head may be on the next line. */
 static bool is_half(const char *text, const struct head *head)
 {
-	if (strncmp(text, "message repeated ", 17) == 0)
+	if (scan_starts(text, "message repeated "))
 		return false;
 	return head ? head->is_partial : head_begins(text);
 }
@@ -134,6 +134,35 @@ static bool is_bare(const struct log_line *line)
 	       !*line->caller;
 }
 
+/* What begins is another's, unless all that was broken off is its prefix. */
+static bool is_rest(const struct decoder *decoder, const struct log_line *line,
+		    bool begins)
+{
+	return is_bare(line) && (decoder->is_speechless ||
+				 (!begins && decoder->slot_count));
+}
+
+/* Who a line is from, where it is the rest of one that said so */
+static const struct log_line *name_speaker(struct decoder *decoder,
+					   const struct log_line *line,
+					   bool begins, struct log_line *spoken)
+{
+	bool is_speechless = !is_bare(line) && !*scan_blanks(line->text);
+
+	if (is_rest(decoder, line, begins)) {
+		*spoken = *line;
+		memcpy(spoken->host, decoder->host, sizeof(spoken->host));
+		memcpy(spoken->caller, decoder->caller,
+		       sizeof(spoken->caller));
+		line = spoken;
+	} else {
+		memcpy(decoder->host, line->host, sizeof(line->host));
+		memcpy(decoder->caller, line->caller, sizeof(line->caller));
+	}
+	decoder->is_speechless = is_speechless;
+	return line;
+}
+
 /**
  * decoder_line - take a line of the log
  * @decoder: that takes it
@@ -142,26 +171,20 @@ static bool is_bare(const struct log_line *line)
 void decoder_line(struct decoder *decoder, const struct log_line *line)
 {
 	const char *text = scan_blanks(line->text);
+	const struct head *head;
 	struct log_line spoken;
 	struct head parsed;
-	const struct head *head;
+	bool half;
 
 	if (line->is_quoted)
 		return;
 	if (decoder->held.active && join(decoder, text))
 		return;
 	let_go(decoder);
-	if (is_bare(line)) {
-		spoken = *line;
-		memcpy(spoken.host, decoder->host, sizeof(spoken.host));
-		memcpy(spoken.caller, decoder->caller, sizeof(spoken.caller));
-		line = &spoken;
-	} else {
-		memcpy(decoder->host, line->host, sizeof(line->host));
-		memcpy(decoder->caller, line->caller, sizeof(line->caller));
-	}
 	head = head_parse(&parsed, text) ? &parsed : NULL;
-	if (!line->is_cut && is_half(text, head))
+	half = !line->is_cut && is_half(text, head);
+	line = name_speaker(decoder, line, head || half, &spoken);
+	if (half)
 		hold(decoder, line, text);
 	else
 		take(decoder, line, text, head);
@@ -175,6 +198,7 @@ void decoder_gap(struct decoder *decoder)
 {
 	let_go(decoder);
 	slots_flush(decoder);
+	decoder->is_speechless = false;
 }
 
 /**

@@ -50,7 +50,7 @@ static struct slot *take_dump(struct decoder *decoder,
 		return NULL;
 	slot->has_registers |= slot->stage == STAGE_TASK;
 	/* in user space, where the stack of the kernel ends */
-	if (strncmp(text, "RIP: 0033:", 10) == 0)
+	if (scan_starts(text, "RIP: 0033:"))
 		slot->trace.is_at_base = true;
 	return slot;
 }

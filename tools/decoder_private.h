@@ -105,8 +105,9 @@ struct held {
  * @unknown_counted: how far these are in @counts
  * @kept_back: messages that the kernel kept back; of reports, if one follows
  * @kept_line: number of the line that says so
- * @host: of the last line that named one
+ * @host: of the last line that was no rest of another
  * @caller: of the same line
+ * @is_speechless: it says who speaks, but nothing
  * @last_line: number of the last line of a report
  * @last_head: it was a head
  * @last_caller: who wrote it
@@ -128,6 +129,7 @@ struct decoder {
 	uint64_t kept_line;
 	char host[HOST_SIZE];
 	char caller[16];
+	bool is_speechless;
 	uint64_t last_line;
 	bool last_head;
 	char last_caller[16];

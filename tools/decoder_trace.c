@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* Whose call stack it is. */
-#include <stdlib.h>
+#include <stddef.h>
 #include <string.h>
 
 #include "decoder_private.h"
@@ -148,14 +148,18 @@ static void add_frame(struct decoder *decoder, const struct log_line *line,
 	slot->is_uncertain = true;
 }
 
-static bool is_of_report(const char *text)
+/* Nothing is kept of it: the next slot is as good as a new one for that. */
+static bool is_of_report(struct decoder *decoder, const char *text)
 {
+	struct report *report;
 	struct trace trace;
-	struct report *report = xcalloc(1, sizeof(*report));
 
+	if (!decoder->spare)
+		decoder->spare = xcalloc(1, sizeof(*decoder->spare));
+	report = &decoder->spare->report;
+	memset(report, 0, offsetof(struct report, frames));
 	memset(&trace, 0, sizeof(trace));
 	trace_add(&trace, report, text);
-	free(report);
 	return trace.has_warned;
 }
 
@@ -180,7 +184,7 @@ struct slot *take_frame(struct decoder *decoder, const struct log_line *line,
 	slot = find_waiting(decoder, line, &ambiguous);
 	if (slot && (slot->skipped || ambiguous))
 		return NULL;
-	if (!slot && is_of_report(text))
+	if (!slot && is_of_report(decoder, text))
 		slot = slot_open_headless(decoder, line);
 	if (!slot)
 		return NULL;

@@ -73,6 +73,17 @@ json_t *doc_text(const char *from)
 }
 
 /**
+ * doc_known - text of unknown origin, if there is any
+ * @from: the text, NULL or empty where it is not known
+ *
+ * Return: the string, or null.
+ */
+json_t *doc_known(const char *from)
+{
+	return doc_text(from && *from ? from : NULL);
+}
+
+/**
  * doc_flag - a flag
  * @value: whether it is set
  *

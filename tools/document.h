@@ -14,6 +14,7 @@ void doc_set(json_t *object, const char *key, json_t *value);
 void doc_append(json_t *array, json_t *value);
 
 json_t *doc_text(const char *from);
+json_t *doc_known(const char *from);
 json_t *doc_flag(bool value);
 json_t *doc_number(uint64_t value);
 json_t *doc_seconds(uint64_t milliseconds);

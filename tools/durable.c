@@ -14,6 +14,72 @@
 /* No settings take more; what does is something else. */
 #define SIZE_MOST	(1 << 20)
 
+static int is_link(struct error *err, const char *shown)
+{
+	return error_set(err, STATUS_FAILED, shown,
+			 "is a symbolic link, which is not followed here");
+}
+
+/**
+ * durable_make_dir - make a directory
+ * @path: of the directory
+ * @mode: its permissions, whatever the caller's umask is
+ *
+ * Return: whether there was none before.
+ */
+bool durable_make_dir(const char *path, mode_t mode)
+{
+	mode_t mask = umask(0);
+	bool made = mkdir(path, mode) == 0;
+
+	umask(mask);
+	return made;
+}
+
+/* What others have beyond @mode is taken away from them. */
+static bool is_own(int dir, mode_t mode)
+{
+	struct stat st;
+
+	return fstat(dir, &st) == 0 && st.st_uid == geteuid() &&
+	       !(st.st_mode & (S_IWGRP | S_IWOTH)) &&
+	       (!(st.st_mode & 0777 & ~mode) || fchmod(dir, mode) == 0);
+}
+
+/**
+ * durable_open_dir - open a directory that nobody else can write to
+ * @path: of the directory; no symbolic link is followed there
+ * @shown: its path, for people
+ * @mode: its permissions, at most
+ * @err: what went wrong
+ *
+ * Return: a file descriptor, or -1; errno is ENOENT if there is none.
+ */
+int durable_open_dir(const char *path, const char *shown, mode_t mode,
+		     struct error *err)
+{
+	int dir = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+	int reason = errno;
+	struct stat st;
+
+	if (dir >= 0 && is_own(dir, mode))
+		return dir;
+	if (dir >= 0) {
+		error_set(err, geteuid() ? STATUS_NOT_PERMITTED :
+			  STATUS_FAILED, shown, "belongs to somebody else, or "
+			  "others can write there");
+	} else if (lstat(path, &st) == 0 && S_ISLNK(st.st_mode)) {
+		is_link(err, shown);
+	} else {
+		errno = reason;
+		error_errno(err, shown);
+	}
+	if (dir >= 0)
+		close(dir);
+	errno = dir < 0 ? reason : 0;
+	return -1;
+}
+
 static int read_all(int fd, struct content *content, const char *shown,
 		    struct error *err)
 {
@@ -57,7 +123,8 @@ int durable_read(const struct spot *spot, struct content *content,
 	if (fd < 0 && errno == ENOENT)
 		return STATUS_DONE;
 	if (fd < 0)
-		return error_errno(err, spot->shown);
+		return errno == ELOOP ? is_link(err, spot->shown) :
+					error_errno(err, spot->shown);
 	status = read_all(fd, content, spot->shown, err);
 	close(fd);
 	return status;

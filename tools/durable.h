@@ -41,6 +41,9 @@ struct spot {
 	const char *shown;
 };
 
+int durable_open_dir(const char *path, const char *shown, mode_t mode,
+		     struct error *err);
+bool durable_make_dir(const char *path, mode_t mode);
 int durable_read(const struct spot *spot, struct content *content,
 		 struct error *err);
 int durable_write(const struct spot *spot, const struct content *content,

@@ -8,8 +8,6 @@
 #include "error.h"
 #include "gfp_tables.h"
 
-#define F(flag)		((uint64_t)1 << GFP_FLAG_##flag)
-
 /* As in module/classify.c: all of these, and nothing but those besides. */
 #define NOLOCK_ALL	(F(NOWARN) | F(ZERO) | F(NOMEMALLOC))
 #define NOLOCK_MAY	(F(COMP) | F(ACCOUNT) | F(HARDWALL))
@@ -200,4 +198,25 @@ bool gfp_decode_mask(struct gfp *gfp, uint32_t mask,
 	else
 		decode_anyhow(gfp, mask);
 	return gfp->known;
+}
+
+/**
+ * gfp_highest_zone - the highest zone that a request allows
+ * @gfp: of the request
+ *
+ * As the kernel's gfp_zone() has it, on a machine that has all zones.
+ *
+ * Return: the zone, RANK_UNKNOWN if that is not known.
+ */
+enum zone_rank gfp_highest_zone(const struct gfp *gfp)
+{
+	if (!gfp->known)
+		return RANK_UNKNOWN;
+	if (GFP_HAS(gfp, DMA))
+		return RANK_DMA;
+	if (GFP_HAS(gfp, DMA32))
+		return RANK_DMA32;
+	if (GFP_HAS(gfp, HIGHMEM))
+		return GFP_HAS(gfp, MOVABLE) ? RANK_MOVABLE : RANK_HIGHMEM;
+	return RANK_NORMAL;
 }

@@ -41,6 +41,9 @@ enum gfp_flag {
 	GFP_FLAGS
 };
 
+#define GFP_BIT(flag)		((uint64_t)1 << GFP_FLAG_##flag)
+#define GFP_HAS(gfp, flag)	(((gfp)->flags & GFP_BIT(flag)) != 0)
+
 #define GFP_NAMES_MAX	32
 #define GFP_NAME_SIZE	40
 /* Large enough for all bits that a kernel has. */
@@ -78,6 +81,7 @@ bool gfp_decode_mask(struct gfp *gfp, uint32_t mask,
 		     const struct release *release);
 bool gfp_decode_names(struct gfp *gfp, const char *names, size_t len,
 		      const struct release *release);
+enum zone_rank gfp_highest_zone(const struct gfp *gfp);
 
 /* gfp_meanings.c */
 const char *gfp_meaning(enum gfp_flag flag);

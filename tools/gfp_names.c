@@ -4,8 +4,7 @@
 #include <string.h>
 
 #include "gfp_tables.h"
-
-#define F(flag)		((uint64_t)1 << GFP_FLAG_##flag)
+#include "scan.h"
 
 /* Of a combination that this kernel lacks: what it is in all that have it. */
 static bool flags_of(const char *name, const struct gfp_era *era,
@@ -59,12 +58,12 @@ static bool take_name(struct gfp *gfp, const char *name,
 
 	if (!gfp_add_name(gfp, "", name))
 		return false;
-	if (strncmp(name, "0x", 2) == 0)
+	if (scan_starts(name, "0x"))
 		return take_residue(gfp, name, era);
 	if (name[strspn(name, valid)])
 		return false;
-	if (strncmp(name, "__GFP_", 6) == 0) {
-		if (!gfp_flag_of(name + 6, &flags))
+	if (scan_word(&name, "__GFP_")) {
+		if (!gfp_flag_of(name, &flags))
 			flags = F(OTHER);
 	} else if (!flags_of(name, era, &flags)) {
 		return false;
@@ -119,7 +118,7 @@ bool gfp_decode_names(struct gfp *gfp, const char *names, size_t len,
 		gfp->mask = mask;
 		return false;
 	}
-	if (gfp->name_count == 1 && strncmp(gfp->names[0], "GFP_", 4) == 0)
+	if (gfp->name_count == 1 && scan_starts(gfp->names[0], "GFP_"))
 		memcpy(gfp->summary, gfp->names[0], sizeof(gfp->summary));
 	gfp_classify(gfp, era);
 	return true;

@@ -6,8 +6,6 @@
 
 #define ARRAY_SIZE(array) (sizeof(array) / sizeof((array)[0]))
 
-#define F(flag)		((uint64_t)1 << GFP_FLAG_##flag)
-
 static const struct {
 	const char *name;
 	uint64_t flag;
@@ -112,39 +110,31 @@ const struct gfp_composite gfp_composites_2_6[] = {
 	ZONES,
 };
 
+/* All but what huge pages are asked for with */
+#define SINCE_4_4 \
+	USUAL(RECLAIM), \
+	TEMPORARY(RECLAIM), \
+	USUAL_KERNEL(RECLAIM), \
+	{ "GFP_ATOMIC", F(HIGH) | F(ATOMIC) | F(KSWAPD_RECLAIM) }, \
+	{ "GFP_NOIO", RECLAIM }, \
+	{ "GFP_NOWAIT", F(KSWAPD_RECLAIM) }, \
+	ZONES
+
 const struct gfp_composite gfp_composites_4_4[] = {
 	{ "GFP_TRANSHUGE", HUGE | F(DIRECT_RECLAIM) | F(NORETRY) },
-	USUAL(RECLAIM),
-	TEMPORARY(RECLAIM),
-	USUAL_KERNEL(RECLAIM),
-	{ "GFP_ATOMIC", F(HIGH) | F(ATOMIC) | F(KSWAPD_RECLAIM) },
-	{ "GFP_NOIO", RECLAIM },
-	{ "GFP_NOWAIT", F(KSWAPD_RECLAIM) },
-	ZONES,
+	SINCE_4_4,
 };
 
 const struct gfp_composite gfp_composites_4_6[] = {
 	{ "GFP_TRANSHUGE", HUGE | F(NORETRY) },
-	USUAL(RECLAIM),
-	TEMPORARY(RECLAIM),
-	USUAL_KERNEL(RECLAIM),
-	{ "GFP_ATOMIC", F(HIGH) | F(ATOMIC) | F(KSWAPD_RECLAIM) },
-	{ "GFP_NOIO", RECLAIM },
-	{ "GFP_NOWAIT", F(KSWAPD_RECLAIM) },
-	ZONES,
+	SINCE_4_4,
 };
 
 /* GFP_TEMPORARY went in 4.14; the name comes up in older logs only. */
 const struct gfp_composite gfp_composites_4_8[] = {
 	{ "GFP_TRANSHUGE", HUGE | F(DIRECT_RECLAIM) },
 	{ "GFP_TRANSHUGE_LIGHT", HUGE },
-	USUAL(RECLAIM),
-	TEMPORARY(RECLAIM),
-	USUAL_KERNEL(RECLAIM),
-	{ "GFP_ATOMIC", F(HIGH) | F(ATOMIC) | F(KSWAPD_RECLAIM) },
-	{ "GFP_NOIO", RECLAIM },
-	{ "GFP_NOWAIT", F(KSWAPD_RECLAIM) },
-	ZONES,
+	SINCE_4_4,
 };
 
 /* In some builds of RHEL 9 GFP_ATOMIC still has __GFP_ATOMIC, in others not. */

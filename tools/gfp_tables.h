@@ -6,6 +6,9 @@
 
 #define GFP_BITS	32
 
+/* In tables a longer name hides what is in them. */
+#define F(flag)		GFP_BIT(flag)
+
 /**
  * struct gfp_composite - a usual combination of flags
  * @name: as the kernel's sources have it, NULL after the last

@@ -12,10 +12,12 @@
 #include <sys/stat.h>
 
 #include "compat.h"
+#include "durable.h"
 #include "guard_host.h"
 #include "procfs.h"
 
 #define PATH_SIZE	256
+#define LOCK		"guard.lock"
 /* Twenty times what the counters of a large host take; the rest is little. */
 #define HEAP_SIZE	(2 << 20)
 #define STACK_SIZE	(256 << 10)
@@ -35,6 +37,37 @@ static int locked_already(int fd, struct error *err)
 			 *pid ? ": process " : "", pid);
 }
 
+/* A directory of its own is what a service manager can let it write to. */
+static int open_lock(const char *root, struct error *err)
+{
+	const char *run = procfs_exists(root, "run") ? "/run" : "/var/run";
+	char path[PATH_SIZE], *shown = path + strlen(root);
+	struct stat st;
+	int dir, fd;
+
+	snprintf(path, sizeof(path), "%s%s/pagefail", root, run);
+	durable_make_dir(path, 0755);
+	dir = durable_open_dir(path, shown, 0755, err);
+	if (dir < 0)
+		return -1;
+	strncat(path, "/" LOCK, sizeof(path) - strlen(path) - 1);
+	/* Who can open it could hold the lock: nobody else can. */
+	fd = openat(dir, LOCK, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK |
+		    O_CLOEXEC, 0600);
+	if (fd < 0 && errno == ELOOP)
+		error_set(err, STATUS_FAILED, shown,
+			  "is a symbolic link, which is not followed here");
+	else if (fd < 0)
+		error_errno(err, shown);
+	close(dir);
+	if (fd < 0 || (fstat(fd, &st) == 0 && S_ISREG(st.st_mode) &&
+		       fchmod(fd, 0600) == 0))
+		return fd;
+	close(fd);
+	error_set(err, STATUS_FAILED, shown, "is no file");
+	return -1;
+}
+
 /**
  * guard_lock - be the only one on this host, to the end of the process
  * @root: where /run is
@@ -44,27 +77,21 @@ static int locked_already(int fd, struct error *err)
  */
 int guard_lock(const char *root, struct error *err)
 {
-	char path[PATH_SIZE], pid[16];
-	const char *run = procfs_exists(root, "run") ? "/run" : "/var/run";
-	int fd, len;
+	int fd = open_lock(root, err), len;
+	char pid[16];
 
-	/* A directory of its own is what a service manager can let it write to. */
-	snprintf(path, sizeof(path), "%s%s/pagefail", root, run);
-	mkdir(path, 0755);
-	strncat(path, "/guard.lock", sizeof(path) - strlen(path) - 1);
-	fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
 	if (fd < 0)
-		return error_errno(err, path);
+		return err->status;
 	if (flock(fd, LOCK_EX | LOCK_NB) < 0) {
 		if (errno == EWOULDBLOCK)
 			return locked_already(fd, err);
-		error_errno(err, path);
+		error_errno(err, LOCK);
 		close(fd);
 		return err->status;
 	}
 	len = snprintf(pid, sizeof(pid), "%ld\n", (long)getpid());
 	if (ftruncate(fd, 0) < 0 || pwrite(fd, pid, len, 0) != len) {
-		error_errno(err, path);
+		error_errno(err, LOCK);
 		close(fd);
 		return err->status;
 	}
@@ -174,12 +201,10 @@ static void read_word(const char *line, struct compaction_work *work)
 
 static bool read_work(const char *root, struct compaction_work *work)
 {
-	char path[PATH_SIZE], line[128];
-	FILE *file;
+	FILE *file = procfs_open(root, "proc/vmstat");
+	char line[128];
 
 	memset(work, 0, sizeof(*work));
-	snprintf(path, sizeof(path), "%s/proc/vmstat", root);
-	file = fopen(path, "re");
 	if (!file)
 		return false;
 	while (fgets(line, sizeof(line), file))

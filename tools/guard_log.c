@@ -58,8 +58,9 @@ static uint64_t time_now(void)
 	return (uint64_t)now.tv_sec * 1000000000 + now.tv_nsec;
 }
 
-static void write_line(const struct service *service, int level,
-		       const char *format, va_list args)
+static void __attribute__((format(printf, 3, 0)))
+write_line(const struct service *service, int level, const char *format,
+	   va_list args)
 {
 	char line[LINE_SIZE], stamp[TEXT_SIZE];
 

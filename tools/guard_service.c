@@ -142,11 +142,11 @@ static void hold_memory(const struct service *service)
 static int prepare(struct service *service, struct error *err)
 {
 	bool dry_run = service->guard.settings.dry_run;
-	int status = dry_run ? STATUS_DONE :
-			       guard_check_knob(service->root, err);
+	/* To be ended is no failure, however early. */
+	int status = wake_init(false, err);
 
-	if (!status)
-		status = wake_init(false, err);
+	if (!status && !dry_run)
+		status = guard_check_knob(service->root, err);
 	if (!status)
 		status = transport_open(&service->counters, err);
 	if (status)

@@ -8,20 +8,23 @@ static void build_row(struct histogram_row *row, struct histogram_block *block,
 		      struct histogram *histogram,
 		      const struct failures *failures)
 {
-	struct filter filter = {
+	const struct filter filter = {
 		.node = { true, row->place.node },
 		.zone = row->place.zone,
 		.class = { true, block->class },
 	};
+	const struct failure *failure = failures->rows;
+	const struct failure *end = failure + failures->count;
 	uint32_t order;
 
+	for (; failure < end; failure++) {
+		if (failure->order < ORDERS_MAX &&
+		    filter_matches(&filter, failure))
+			row->counts[failure->order] += failure->count;
+	}
 	for (order = 0; order < ORDERS_MAX; order++) {
-		uint64_t count;
+		uint64_t count = row->counts[order];
 
-		filter.order.set = true;
-		filter.order.value = order;
-		count = failures_count(failures, &filter);
-		row->counts[order] = count;
 		row->total += count;
 		histogram->orders[order] += count;
 		if (count > block->largest)

@@ -6,9 +6,6 @@
 #include "model.h"
 #include "release.h"
 
-#define HOST_RELEASE_SIZE	96
-#define HOST_PROTECTIONS	8
-
 /**
  * struct host_zone - a zone of this host; pages
  * @node: that it belongs to
@@ -36,7 +33,7 @@ struct host_zone {
 	uint64_t present;
 	uint64_t managed;
 	uint64_t free_cma;
-	uint64_t protection[HOST_PROTECTIONS];
+	uint64_t protection[PROTECTIONS_MAX];
 	size_t protections;
 	uint64_t blocks[ORDERS_MAX];
 	size_t orders;
@@ -90,7 +87,7 @@ struct host_number {
  * @number_count: number of @numbers
  */
 struct host {
-	char release_text[HOST_RELEASE_SIZE];
+	char release_text[RELEASE_SIZE];
 	struct release release;
 	uint32_t page_kb;
 	struct host_zone *zones;

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include <dirent.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "host_private.h"
 #include "procfs.h"
+#include "rooted.h"
 
 #define LINKS_MAX	256
 #define NET		"sys/class/net"
@@ -13,16 +15,12 @@
 /* The last part of where a symbolic link leads to. */
 static void read_driver(struct host_link *link, const char *root)
 {
-	char path[HOST_PATH_SIZE], target[512];
+	char path[128], target[512];
 	const char *name;
-	ssize_t len;
 
-	snprintf(path, sizeof(path), "%s/" NET "/%s/device/driver", root,
-		 link->name);
-	len = readlink(path, target, sizeof(target) - 1);
-	if (len <= 0)
+	snprintf(path, sizeof(path), NET "/%s/device/driver", link->name);
+	if (rooted_readlink(root, path, target, sizeof(target)) <= 0)
 		return;
-	target[len] = '\0';
 	name = strrchr(target, '/');
 	snprintf(link->driver, sizeof(link->driver), "%.63s",
 		 name ? name + 1 : target);
@@ -62,15 +60,18 @@ static int compare_links(const void *va, const void *vb)
  */
 void host_read_links(struct host *host, const char *root)
 {
-	char path[HOST_PATH_SIZE];
+	int fd = rooted_open(root, NET, O_RDONLY | O_DIRECTORY);
 	struct host_link link;
 	struct dirent *entry;
 	DIR *dir;
 
-	snprintf(path, sizeof(path), "%s/" NET, root);
-	dir = opendir(path);
-	if (!dir)
+	if (fd < 0)
 		return;
+	dir = fdopendir(fd);
+	if (!dir) {
+		close(fd);
+		return;
+	}
 	while (host->link_count < LINKS_MAX && (entry = readdir(dir))) {
 		if (!read_link(&link, root, entry->d_name))
 			continue;

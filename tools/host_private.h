@@ -4,9 +4,6 @@
 
 #include "host.h"
 
-/* Longer names are no files of a kernel. */
-#define HOST_PATH_SIZE	640
-
 /* Each says whether there was anything to read. */
 bool host_read_zones(struct host *host, const char *root);
 bool host_read_settings(struct host *host, const char *root);

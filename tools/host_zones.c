@@ -7,6 +7,7 @@
 
 #include "host_private.h"
 #include "procfs.h"
+#include "scan.h"
 
 #define ARRAY_SIZE(array) (sizeof(array) / sizeof((array)[0]))
 
@@ -63,7 +64,7 @@ static void read_protection(struct host_zone *zone, const char *line)
 	const char *at = strchr(line, '(');
 	char *end;
 
-	for (; at && zone->protections < HOST_PROTECTIONS; at = end) {
+	for (; at && zone->protections < PROTECTIONS_MAX; at = end) {
 		uint64_t pages = strtoull(at + 1, &end, 10);
 
 		if (end == at + 1 || pages > PAGES_MAX)
@@ -108,7 +109,7 @@ static void read_zoneinfo(struct host *host, FILE *file)
 			keep_zone(host, &zone, seen);
 			zone = next;
 			seen = 0;
-		} else if (strncmp(text, "protection:", 11) == 0) {
+		} else if (scan_starts(text, "protection:")) {
 			read_protection(&zone, text);
 		} else {
 			read_row(&zone, &seen, text);

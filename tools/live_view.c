@@ -59,11 +59,6 @@ static struct live_sum *sum_of(struct live_sum **sums, size_t *count,
 	return &(*sums)[i];
 }
 
-static int compare_numbers(uint64_t a, uint64_t b)
-{
-	return (a > b) - (a < b);
-}
-
 static int compare_sums(const void *va, const void *vb)
 {
 	const struct live_sum *a = va, *b = vb;

@@ -34,10 +34,10 @@ static const char *caller(struct log_line *line, const char *at)
 
 	if (*start != '[')
 		return at;
-	start = log_skip_blanks(start + 1);
+	start = scan_blanks(start + 1);
 	if (*start != 'T' && *start != 'C')
 		return at;
-	end = log_number(start + 1, 10, &number);
+	end = scan_short(start + 1, 10, &number);
 	if (!end || *end != ']')
 		return at;
 	put_caller(line, start, end - start);
@@ -48,15 +48,15 @@ static const char *caller(struct log_line *line, const char *at)
 static const char *record(struct log_line *line, const char *at)
 {
 	uint64_t priority, sequence, microseconds;
-	const char *end = log_number(at, 6, &priority), *stamp, *who;
+	const char *end = scan_short(at, 6, &priority), *stamp, *who;
 
 	if (!end || *end != ',')
 		return NULL;
-	end = log_number(end + 1, 18, &sequence);
+	end = scan_short(end + 1, 18, &sequence);
 	if (!end || *end != ',')
 		return NULL;
 	stamp = end + 1;
-	end = log_number(stamp, 18, &microseconds);
+	end = scan_short(stamp, 18, &microseconds);
 	if (!end || *end != ',' || !strchr(end, ';'))
 		return NULL;
 	text_copy(line->stamp, sizeof(line->stamp), stamp, end - stamp);
@@ -78,12 +78,12 @@ static const char *level(struct log_line *line, const char *at, bool *is_rfc)
 
 	if (*at != '<')
 		return at;
-	end = log_number(at + 1, 3, &priority);
+	end = scan_short(at + 1, 3, &priority);
 	if (!end || *end != '>')
 		return at;
 	line->is_kernel = priority >> 3 == 0;
 	line->is_quoted = !line->is_kernel;
-	*is_rfc = strncmp(end + 1, "1 ", 2) == 0;
+	*is_rfc = scan_starts(end + 1, "1 ");
 	return *is_rfc ? end + 3 : end + 1;
 }
 
@@ -102,7 +102,7 @@ static const char *after_uptime(struct log_line *line, const char *at)
 
 static const char *uptime(struct log_line *line, const char *at, bool is_first)
 {
-	const char *end = log_uptime(line, log_skip_blanks(at));
+	const char *end = log_uptime(line, scan_blanks(at));
 	const char *second = NULL;
 
 	if (!end)
@@ -121,7 +121,7 @@ static const char *uptime(struct log_line *line, const char *at, bool is_first)
 /* Of all that may stand there, in the order in which it may. */
 static const char *skip(struct log_line *line, const char *start)
 {
-	const char *at = log_skip_blanks(start), *end;
+	const char *at = scan_blanks(start), *end;
 	bool is_rfc = false, is_bare = false, is_first = true;
 
 	end = record(line, at);
@@ -147,7 +147,7 @@ static const char *skip(struct log_line *line, const char *start)
 	}
 	if (!line->is_quoted || is_first)
 		at = uptime(line, at, is_first);
-	return at == log_skip_blanks(start) ? start : at;
+	return at == scan_blanks(start) ? start : at;
 }
 
 /**

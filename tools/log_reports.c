@@ -38,8 +38,8 @@ static bool feed_has_enough(void *to)
  * log_reports - read all reports of a log
  * @logfile: the log
  * @taker: who is given them
- * @counts: where to say what the log was made of, but for the reports; also
- *   when something went wrong, of what was read
+ * @counts: where to say what the log was made of; also when something went
+ *   wrong, of what was read
  * @err: what went wrong
  *
  * Return: 0, or the status to exit with.
@@ -59,6 +59,7 @@ int log_reports(struct logfile *logfile, const struct report_taker *taker,
 	status = logfile_decode(logfile, &sink, counts, err);
 	decoder_end(feed.decoder);
 	found = decoder_counts(feed.decoder);
+	counts->reports = found->reports;
 	counts->suppressed = found->suppressed;
 	counts->not_understood = found->not_understood;
 	decoder_free(feed.decoder);

@@ -16,27 +16,16 @@ static const char *const own_words[] = {
 	"warn_alloc",
 };
 
-static bool starts(const char *at, const char *with)
-{
-	return *at == *with && strncmp(at, with, strlen(with)) == 0;
-}
-
 static bool is_own(const char *at)
 {
-	size_t i;
-
-	for (i = 0; i < ARRAY_SIZE(own_words); i++) {
-		if (starts(at, own_words[i]))
-			return true;
-	}
-	return false;
+	return scan_begins(at, own_words, ARRAY_SIZE(own_words));
 }
 
 /* The kernel names the process that failed, as others do themselves. */
 static bool is_comm(const char *behind)
 {
-	return starts(behind, "page alloc") ||
-		starts(behind, "vmalloc: alloc");
+	return scan_starts(behind, "page alloc") ||
+		scan_starts(behind, "vmalloc: alloc");
 }
 
 /* "[123]" */
@@ -47,7 +36,7 @@ static const char *skip_pid(const char *at)
 
 	if (*at != '[')
 		return at;
-	end = log_number(at + 1, 10, &pid);
+	end = scan_short(at + 1, 10, &pid);
 	return end && *end == ']' ? end + 1 : at;
 }
 
@@ -95,14 +84,14 @@ static void set_speaker(struct log_line *line, bool is_kernel)
  */
 const char *log_kernel_tag(struct log_line *line, const char *at)
 {
-	if (!starts(at, "kernel"))
+	if (!scan_word(&at, "kernel"))
 		return NULL;
-	at = skip_pid(at + strlen("kernel"));
+	at = skip_pid(at);
 	if (*at != ':')
 		return NULL;
 	at++;
 	/* rsyslog of el6, when it takes the time for a tag */
-	if (starts(at, " : "))
+	if (scan_starts(at, " : "))
 		at += 2;
 	set_speaker(line, true);
 	return *at == ' ' ? at + 1 : at;
@@ -121,9 +110,9 @@ const char *log_host_kernel_tag(struct log_line *line, const char *at)
 	const char *end = NULL;
 
 	if (len > 0)
-		end = log_kernel_tag(line, log_skip_blanks(at + len));
+		end = log_kernel_tag(line, scan_blanks(at + len));
 	/* busybox without a host: "kern.warn kernel: " */
-	if (end && !starts(at, "kern."))
+	if (end && !scan_starts(at, "kern."))
 		put_host(line, at, len);
 	return end;
 }
@@ -154,7 +143,7 @@ const char *log_syslog_tag(struct log_line *line, const char *at)
 	struct log_line bracket;
 	size_t len;
 
-	host = log_skip_blanks(*at == ':' ? at + 1 : at);
+	host = scan_blanks(*at == ':' ? at + 1 : at);
 	end = log_kernel_tag(line, host);
 	if (!end)
 		end = log_host_kernel_tag(line, host);
@@ -165,9 +154,9 @@ const char *log_syslog_tag(struct log_line *line, const char *at)
 	len = word(host);
 	if (end || len == 0)
 		return end ? end : host;
-	at = log_skip_blanks(host + len);
+	at = scan_blanks(host + len);
 	/* busybox: "host kern.warn kernel: " */
-	if (starts(at, "kern."))
+	if (scan_starts(at, "kern."))
 		end = log_host_kernel_tag(line, at);
 	if (!end)
 		end = program_tag(line, at);
@@ -197,7 +186,7 @@ const char *log_journal_tag(struct log_line *line, const char *at)
 	if (end)
 		return end;
 	if (len > 0)
-		tag = log_skip_blanks(at + len);
+		tag = scan_blanks(at + len);
 	end = program(tag, &has_pid);
 	if (!end || !has_pid || is_comm(end))
 		return NULL;
@@ -236,20 +225,19 @@ static const char *skip_structure(const char *at)
  */
 const char *log_rfc_header(struct log_line *line, const char *at)
 {
-	const char *host = log_skip_blanks(at), *program;
+	const char *host = scan_blanks(at), *program;
 
-	program = log_skip_blanks(host + strcspn(host, " "));
+	program = scan_blanks(host + strcspn(host, " "));
 	if (*host != '-')
 		put_host(line, host, strcspn(host, " "));
-	set_speaker(line, starts(program, "kernel "));
-	at = log_skip_blanks(program + strcspn(program, " "));
-	at = log_skip_blanks(at + strcspn(at, " "));
-	at = log_skip_blanks(at + strcspn(at, " "));
+	set_speaker(line, scan_starts(program, "kernel "));
+	at = scan_blanks(program + strcspn(program, " "));
+	at = scan_blanks(at + strcspn(at, " "));
+	at = scan_blanks(at + strcspn(at, " "));
 	at = skip_structure(at);
 	if (*at == ' ')
 		at++;
-	if (starts(at, BYTE_ORDER_MARK))
-		at += strlen(BYTE_ORDER_MARK);
+	scan_word(&at, BYTE_ORDER_MARK);
 	return at;
 }
 
@@ -261,7 +249,7 @@ static const char *column(const char *at, const char *words)
 
 	while (*end >= '0' && *end <= 'z' && *end != ':')
 		end++;
-	colon = log_skip_blanks(end);
+	colon = scan_blanks(end);
 	if (*colon != ':' || end == at)
 		return NULL;
 	snprintf(text, sizeof(text), " %.*s ", (int)(end - at), at);
@@ -288,6 +276,6 @@ const char *log_level_words(struct log_line *line, const char *at)
 
 	if (!end)
 		return at;
-	set_speaker(line, starts(at, "kern"));
+	set_speaker(line, scan_starts(at, "kern"));
 	return *end == ' ' ? end + 1 : end;
 }

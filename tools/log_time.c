@@ -35,7 +35,7 @@ struct moment {
 static const char *part(const char *at, uint64_t least, uint64_t most,
 			char behind, uint64_t *number)
 {
-	at = log_number(at, 9, number);
+	at = scan_short(at, 9, number);
 	if (!at || *number < least || *number > most ||
 	    (behind && *at != behind))
 		return NULL;
@@ -87,9 +87,9 @@ static const char *zone_of(const char *at, struct moment *moment)
 	}
 	if (sign != '+' && sign != '-')
 		return at;
-	end = log_number(at + 1, 4, &hours);
+	end = scan_short(at + 1, 4, &hours);
 	if (end && end == at + 3 && *end == ':')
-		end = log_number(end + 1, 2, &minutes);
+		end = scan_short(end + 1, 2, &minutes);
 	else if (end && end == at + 5) {
 		minutes = hours % 100;
 		hours /= 100;
@@ -121,8 +121,8 @@ static const char *classic(const char *at, struct moment *moment)
 	at = name(at, "JanFebMarAprMayJunJulAugSepOctNovDec", &moment->month);
 	if (!at || *at != ' ')
 		return NULL;
-	at = part(log_skip_blanks(at), 1, 31, ' ', &moment->day);
-	return at ? clock_of(log_skip_blanks(at), moment) : NULL;
+	at = part(scan_blanks(at), 1, 31, ' ', &moment->day);
+	return at ? clock_of(scan_blanks(at), moment) : NULL;
 }
 
 /* What only stands there when the day of the week does: " CET", " 2019" */
@@ -134,8 +134,8 @@ static const char *long_form(const char *at, struct moment *moment)
 	if (*at == ' ')
 		len = strspn(at + 1, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
 	if (len >= 3 && len <= 5 && (at[1 + len] == ' ' || !at[1 + len])) {
-		if (len == 3 && (strncmp(at + 1, "UTC", 3) == 0 ||
-				 strncmp(at + 1, "GMT", 3) == 0))
+		if (len == 3 && (scan_starts(at + 1, "UTC") ||
+				 scan_starts(at + 1, "GMT")))
 			strcpy(moment->zone, "Z");
 		at += 1 + len;
 	}
@@ -185,7 +185,7 @@ const char *log_date(struct log_line *line, const char *at, bool *is_bare)
 
 	end = name(at, "MonTueWedThuFriSatSun", &weekday);
 	has_weekday = end && *end == ' ';
-	at = has_weekday ? log_skip_blanks(end) : at;
+	at = has_weekday ? scan_blanks(end) : at;
 	end = *at >= '0' && *at <= '9' ? iso(at, &moment) :
 		classic(at, &moment);
 	if (end && has_weekday)
@@ -203,19 +203,19 @@ const char *log_date(struct log_line *line, const char *at, bool *is_bare)
 static const char *seconds(struct log_line *line, const char *at)
 {
 	uint64_t whole, fraction;
-	const char *end = log_number(at, 12, &whole), *point = end;
+	const char *end = scan_short(at, 12, &whole), *point = end;
 	double unit = 1;
 
 	if (!end || *end != '.')
 		return NULL;
-	end = log_number(point + 1, 9, &fraction);
+	end = scan_short(point + 1, 9, &fraction);
 	if (!end)
 		return NULL;
 	for (point++; point < end; point++)
 		unit /= 10;
 	line->seconds = whole + fraction * unit;
 	put_stamp(line, at, end);
-	if (strncmp(end, " <", 2) == 0 && strchr(end, '>'))
+	if (scan_starts(end, " <") && strchr(end, '>'))
 		end = strchr(end, '>') + 1;
 	return end;
 }
@@ -228,13 +228,13 @@ static const char *relative(struct log_line *line, const char *at)
 
 	if (*at == '+') {
 		end = part(at + 1, 0, 999999999, '.', &number);
-		return end ? log_number(end, 9, &number) : NULL;
+		return end ? scan_short(end, 9, &number) : NULL;
 	}
 	end = name(at, "JanFebMarAprMayJunJulAugSepOctNovDec", &number);
 	if (end && *end == ' ')
-		end = part(log_skip_blanks(end), 1, 31, ' ', &number);
+		end = part(scan_blanks(end), 1, 31, ' ', &number);
 	if (end)
-		end = part(log_skip_blanks(end), 0, 23, ':', &number);
+		end = part(scan_blanks(end), 0, 23, ':', &number);
 	if (end)
 		end = part(end, 0, 59, '\0', &number);
 	if (end)
@@ -256,7 +256,7 @@ const char *log_uptime(struct log_line *line, const char *at)
 
 	if (*at != '[')
 		return NULL;
-	start = log_skip_blanks(at + 1);
+	start = scan_blanks(at + 1);
 	end = seconds(line, start);
 	if (!end)
 		end = log_date(line, start, &is_bare);

@@ -41,40 +41,6 @@ bool filter_is_set(const struct filter *filter)
 	       filter->class.set || filter->cause.set || filter->loud;
 }
 
-/* From the lowest memory to the highest, as the kernel orders its zones. */
-static size_t zone_rank(const char *zone)
-{
-	static const char *const zones[] = {
-		"DMA", "DMA32", "Normal", "HighMem", "Movable", "Device",
-	};
-	size_t i;
-
-	for (i = 0; i < ARRAY_SIZE(zones); i++) {
-		if (strcmp(zones[i], zone) == 0)
-			break;
-	}
-	return i;
-}
-
-static int compare_numbers(uint64_t a, uint64_t b)
-{
-	return (a > b) - (a < b);
-}
-
-/**
- * zones_compare - which zone comes first, for qsort()
- * @a: name of a zone
- * @b: name of another
- *
- * Return: less than 0 if @a does, 0 if they are the same.
- */
-int zones_compare(const char *a, const char *b)
-{
-	int diff = compare_numbers(zone_rank(a), zone_rank(b));
-
-	return diff ? diff : strcmp(a, b);
-}
-
 static int compare_failures(const void *va, const void *vb)
 {
 	const struct failure *a = va, *b = vb;

@@ -6,10 +6,13 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "zone.h"
+
 /* No kernel has more: 2^32 pages do not fit in any zone. */
 #define ORDERS_MAX	32
 #define HOOKS_MAX	16
 #define ZONE_SIZE	32
+#define PROTECTIONS_MAX	8
 #define COMM_SIZE	32
 #define FRAMES_MAX	64
 #define FRAME_SIZE	128
@@ -257,10 +260,21 @@ struct place {
 	const char *zone;
 };
 
+/**
+ * compare_numbers - which number comes first, for qsort()
+ * @a: a number
+ * @b: another
+ *
+ * Return: less than 0 if @a does, 0 if they are the same.
+ */
+static inline int compare_numbers(uint64_t a, uint64_t b)
+{
+	return (a > b) - (a < b);
+}
+
 bool filter_matches(const struct filter *filter, const struct failure *row);
 bool filter_is_set(const struct filter *filter);
 
-int zones_compare(const char *a, const char *b);
 void failures_sort(struct failures *failures);
 uint64_t failures_count(const struct failures *failures,
 			const struct filter *filter);

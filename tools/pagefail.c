@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include <errno.h>
 #include <poll.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "cmd/cmd.h"
+#include "inherited.h"
 
 #define COMMANDS	(sizeof(commands) / sizeof(commands[0]))
 
@@ -248,8 +248,7 @@ int main(int argc, char **argv)
 	struct error err = { .status = STATUS_DONE };
 	int status;
 
-	/* A write then fails with EPIPE, and work begun is completed. */
-	signal(SIGPIPE, SIG_IGN);
+	inherited_settle();
 	/* musl writes the first line at once, and forgets why that failed. */
 	setvbuf(stdout, NULL, _IOFBF, BUFSIZ);
 	status = parse(&invocation, argc ? argv + 1 : argv, &err);

@@ -12,8 +12,11 @@
 #include <linux/capability.h>
 
 #include "procfs.h"
+#include "rooted.h"
 
 #define PATH_SIZE	512
+/* /proc/zoneinfo of a thousand processors takes a tenth of it. */
+#define SIZE_MOST	(64 << 20)
 #define NODES		"sys/devices/system/node"
 
 /**
@@ -21,25 +24,20 @@
  * @root: where /proc and /sys are; maybe a copy, from a host that is no friend
  * @path: of the file, below @root
  *
- * Return: the file, or NULL, also where a pipe or device would never end.
+ * Return: the file, or NULL, also where a pipe or device would never end, or a
+ * file is larger than any of a kernel.
  */
 FILE *procfs_open(const char *root, const char *path)
 {
+	int fd = rooted_open(root, path, O_RDONLY | O_NONBLOCK);
 	FILE *file = NULL;
-	char full[PATH_SIZE];
 	struct stat st;
-	int fd;
 
-	if ((size_t)snprintf(full, sizeof(full), "%s/%s", root, path) >=
-	    sizeof(full)) {
-		errno = ENAMETOOLONG;
-		return NULL;
-	}
-	fd = open(full, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
 	if (fd < 0)
 		return NULL;
 	errno = EINVAL;
-	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode))
+	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode) &&
+	    st.st_size <= SIZE_MOST)
 		file = fdopen(fd, "r");
 	if (!file)
 		close(fd);
@@ -55,10 +53,7 @@ FILE *procfs_open(const char *root, const char *path)
  */
 bool procfs_exists(const char *root, const char *path)
 {
-	char full[PATH_SIZE];
-
-	snprintf(full, sizeof(full), "%s/%s", root, path);
-	return access(full, F_OK) == 0;
+	return rooted_exists(root, path);
 }
 
 /* "Node 0, zone   Normal   4   0  12 ..." */
@@ -173,11 +168,22 @@ bool procfs_line(const char *root, const char *path, char *buf, size_t size)
 	return filled;
 }
 
+/* Its number is the same on all kernels; the older ones (3.7) do not tell. */
+static bool is_in_own_namespace(const char *root)
+{
+	char space[64];
+
+	return rooted_readlink(root, "proc/self/ns/user", space,
+			       sizeof(space)) > 0 &&
+	       strcmp(space, "user:[4026531837]") != 0;
+}
+
 /**
  * procfs_has_net_admin - whether the caller has CAP_NET_ADMIN
  * @root: where /proc and /sys are
  *
- * Return: whether it is effective.
+ * Return: whether it is effective, and not just for what belongs to a user
+ * namespace.
  */
 bool procfs_has_net_admin(const char *root)
 {
@@ -192,7 +198,8 @@ bool procfs_has_net_admin(const char *root)
 			break;
 	}
 	fclose(file);
-	return capabilities & (uint64_t)1 << CAP_NET_ADMIN;
+	return capabilities & (uint64_t)1 << CAP_NET_ADMIN &&
+	       !is_in_own_namespace(root);
 }
 
 static int write_knob(const char *root, const char *path, struct error *err)
@@ -201,7 +208,7 @@ static int write_knob(const char *root, const char *path, struct error *err)
 	int fd, status = STATUS_DONE;
 
 	snprintf(full, sizeof(full), "%s/%s", root, path);
-	fd = open(full, O_WRONLY | O_CLOEXEC);
+	fd = open(full, O_WRONLY | O_NOFOLLOW | O_CLOEXEC);
 	if (fd < 0 || write(fd, "1", 1) != 1) {
 		status = error_errno(err, full + strlen(root));
 		if (status == STATUS_NOT_PERMITTED)

@@ -1,23 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "progress.h"
 #include "term.h"
+#include "wake.h"
 
 /* Milliseconds: what takes less time needs no bar. */
 #define FIRST	500
 #define EVERY	100
 #define WIDEST	60
-
-static uint64_t now(void)
-{
-	struct timespec time;
-
-	clock_gettime(CLOCK_MONOTONIC, &time);
-	return time.tv_sec * 1000ULL + time.tv_nsec / 1000000;
-}
 
 /**
  * progress_start - begin a task that may be long
@@ -36,7 +28,7 @@ void progress_start(struct progress *progress, FILE *out, uint64_t total)
 	progress->out = out;
 	progress->total = total;
 	progress->width = term.width - 1;
-	progress->next = now() + FIRST;
+	progress->next = wake_now() + FIRST;
 }
 
 static void draw(const struct progress *progress, uint64_t done)
@@ -67,7 +59,7 @@ void progress_show(struct progress *progress, uint64_t done)
 
 	if (!progress->out)
 		return;
-	time = now();
+	time = wake_now();
 	if (time < progress->next)
 		return;
 	progress->next = time + EVERY;

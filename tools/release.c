@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "release.h"
+#include "scan.h"
 
 #define ARRAY_SIZE(array) (sizeof(array) / sizeof((array)[0]))
 
@@ -73,7 +74,7 @@ static bool has_mark(const char *text, unsigned int rhel)
 
 		if (!take_number(&end, &number) || number != rhel)
 			continue;
-		return strncmp(end, "uek", 3) != 0 && !strstr(end, "elrepo");
+		return !scan_starts(end, "uek") && !strstr(end, "elrepo");
 	}
 	return false;
 }

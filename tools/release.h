@@ -4,6 +4,9 @@
 
 #include <stdbool.h>
 
+/* Of the longest name; none is nearly as long. */
+#define RELEASE_SIZE	96
+
 /**
  * struct release - what kernel it is
  * @version: 2.6.32 is {2, 6, 32}, 6.1.0 is {6, 1, 0}; what is missing is 0

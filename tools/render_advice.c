@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "render_advice.h"
+#include "wrap.h"
 
 #define INDENT		3
 #define LINE_SIZE	512
@@ -33,7 +34,7 @@ static void render_evidence(FILE *out, const struct term *term,
 		snprintf(line + len, sizeof(line) - len, "%" PRIu64 "%s%s",
 			 evidence->number, evidence->unit ? " " : "",
 			 evidence->unit ? evidence->unit : "");
-	render_paragraph(out, term, INDENT, line);
+	wrap_paragraph(out, term->width, INDENT, line);
 }
 
 /* "kernel: 2.6.32-220 -> 2.6.32-358", "eth0: mtu 1500", "compact node 0" */
@@ -53,10 +54,10 @@ static void render_action(FILE *out, const struct term *term,
 			 word_name(&action_types, action->type, type),
 			 action->name);
 	fputs(term_on(term, STYLE_TITLE), out);
-	render_paragraph(out, term, INDENT, line);
+	wrap_paragraph(out, term->width, INDENT, line);
 	fputs(term_off(term), out);
 	if (action->danger)
-		render_paragraph(out, term, INDENT + 3, action->danger);
+		wrap_paragraph(out, term->width, INDENT + 3, action->danger);
 }
 
 static void render_finding(FILE *out, const struct term *term,
@@ -70,11 +71,11 @@ static void render_finding(FILE *out, const struct term *term,
 		 word_name(&severities, finding->severity, severity),
 		 finding->title);
 	fputs(term_on(term, style_of(finding->severity)), out);
-	render_paragraph(out, term, 0, line);
+	wrap_paragraph(out, term->width, 0, line);
 	fputs(term_off(term), out);
 	for (i = 0; i < finding->evidence_count; i++)
 		render_evidence(out, term, &finding->evidence[i]);
-	render_paragraph(out, term, INDENT, finding->reason);
+	wrap_paragraph(out, term->width, INDENT, finding->reason);
 	for (i = 0; i < finding->action_count; i++)
 		render_action(out, term, &finding->actions[i]);
 	fputc('\n', out);
@@ -106,7 +107,7 @@ void render_findings(FILE *out, const struct term *term,
 	size_t i;
 
 	if (view->note) {
-		render_paragraph(out, term, 0, view->note);
+		wrap_paragraph(out, term->width, 0, view->note);
 		fputc('\n', out);
 	}
 	for (i = 0; i < advice->count; i++)
@@ -155,10 +156,10 @@ void render_proposal(FILE *out, const struct term *term,
 
 		snprintf(line, sizeof(line), "%s: %s -> %s", change->name,
 			 change->from, change->to);
-		render_paragraph(out, term, 0, line);
+		wrap_paragraph(out, term->width, 0, line);
 		if (applied->dangers[i])
-			render_paragraph(out, term, INDENT,
-					 applied->dangers[i]);
+			wrap_paragraph(out, term->width, INDENT,
+				       applied->dangers[i]);
 	}
 }
 
@@ -184,7 +185,7 @@ void render_applied(FILE *out, const struct term *term,
 			snprintf(line, sizeof(line), "%s is %s now, was %s: "
 				 "the kernel made that of %s.", change->name,
 				 change->now, change->from, change->to);
-		render_paragraph(out, term, 0, line);
+		wrap_paragraph(out, term->width, 0, line);
 	}
 	if (applied->file)
 		fprintf(out, "Kept for the next start in %s.\n",

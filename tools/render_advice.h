@@ -52,8 +52,4 @@ void render_advice_json(FILE *out, const struct advice_view *view,
 			const struct applied *applied);
 void render_undo_json(FILE *out, const struct undo *undo);
 
-/* render_paragraph.c */
-void render_paragraph(FILE *out, const struct term *term, int indent,
-		      const char *text);
-
 #endif /* PAGEFAIL_RENDER_ADVICE_H */

@@ -4,11 +4,6 @@
 #include "document.h"
 #include "render_advice.h"
 
-static json_t *text_or_null(const char *text)
-{
-	return doc_text(text && *text ? text : NULL);
-}
-
 static json_t *evidence_of(const struct finding *finding)
 {
 	json_t *json = doc_checked(json_object());
@@ -31,10 +26,10 @@ static json_t *action_of(const struct action *action)
 
 	doc_set(json, "type",
 		doc_text(word_name(&action_types, action->type, type)));
-	doc_set(json, "name", text_or_null(action->name));
-	doc_set(json, "from", text_or_null(action->from));
-	doc_set(json, "to", text_or_null(action->to));
-	doc_set(json, "danger", text_or_null(action->danger));
+	doc_set(json, "name", doc_known(action->name));
+	doc_set(json, "from", doc_known(action->from));
+	doc_set(json, "to", doc_known(action->to));
+	doc_set(json, "danger", doc_known(action->danger));
 	return json;
 }
 
@@ -51,7 +46,7 @@ static json_t *finding_of(const struct finding *finding)
 	doc_set(json, "severity",
 		doc_text(word_name(&severities, finding->severity, severity)));
 	doc_set(json, "text", doc_text(finding->title));
-	doc_set(json, "reason", text_or_null(finding->reason));
+	doc_set(json, "reason", doc_known(finding->reason));
 	doc_set(json, "evidence", evidence_of(finding));
 	doc_set(json, "actions", actions);
 	return json;

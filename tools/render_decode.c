@@ -13,11 +13,6 @@
 #define ZONES_SHOWN	8
 #define WORDS_SIZE	(GFP_WORDS_SIZE + 64)
 
-static bool has(const struct report_zone *zone, enum report_number number)
-{
-	return zone->present >> number & 1;
-}
-
 static void put_mode(char *buf, size_t size, const struct gfp *gfp)
 {
 	if (*gfp->words)
@@ -175,13 +170,13 @@ static void render_zone(FILE *out, const struct term *term,
 	wrap_word(&wrapper, "", text);
 	wrap_word(&wrapper, " ", zone->zone);
 	wrap_word(&wrapper, "", ":");
-	if (has(zone, REPORT_FREE)) {
+	if (zone_has(zone, REPORT_FREE)) {
 		snprintf(text, sizeof(text), "%" PRIu64 " kB free",
 			 zone->numbers[REPORT_FREE]);
 		wrap_word(&wrapper, gap, text);
 		gap = ", ";
 	}
-	if (has(zone, REPORT_MIN)) {
+	if (zone_has(zone, REPORT_MIN)) {
 		snprintf(text, sizeof(text), "min %" PRIu64,
 			 zone->numbers[REPORT_MIN]);
 		wrap_word(&wrapper, gap, text);

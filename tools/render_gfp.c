@@ -5,6 +5,7 @@
 
 #include "gfp_tables.h"
 #include "render_decode.h"
+#include "scan.h"
 #include "wrap.h"
 
 #define INDENT		2
@@ -35,9 +36,11 @@ static void render_flags(FILE *out, const struct gfp_view *view)
 				    gfp_meaning(i));
 	}
 	for (i = 0; i < gfp->name_count; i++) {
-		if (strncmp(gfp->names[i], "__GFP_", 6) != 0)
+		const char *name = gfp->names[i];
+
+		if (!scan_word(&name, "__GFP_"))
 			continue;
-		if (!gfp_flag_of(gfp->names[i] + 6, &value))
+		if (!gfp_flag_of(name, &value))
 			render_flag(out, "", gfp->names[i],
 				    "not known to this version of the tool");
 		else if (value == (uint64_t)1 << GFP_FLAG_OTHER)
@@ -104,7 +107,7 @@ void render_gfp(FILE *out, const struct term *term,
 			word_name(&classes, gfp->class, name),
 			word_meaning(&classes, gfp->class));
 		fprintf(out, "%*szone %s, or a lower one\n", INDENT, "",
-			gfp_highest_zone(gfp));
+			zone_name(gfp_highest_zone(gfp)));
 		render_flags(out, view);
 	} else {
 		fprintf(out, "%*sThis tool has no table for that kernel; what "
@@ -129,6 +132,7 @@ void render_gfp_json(FILE *out, const struct gfp_view *view)
 	doc_set(json, "kernel_is_running", doc_flag(view->is_this_host));
 	doc_set(json, "known", doc_flag(view->gfp.known));
 	gfp_document(json, &view->gfp);
-	doc_set(json, "zone", doc_text(gfp_highest_zone(&view->gfp)));
+	doc_set(json, "zone",
+		doc_text(zone_name(gfp_highest_zone(&view->gfp))));
 	doc_write(out, json);
 }

@@ -5,11 +5,6 @@
 #include "symbol.h"
 #include "words.h"
 
-static json_t *text_or_null(const char *text)
-{
-	return doc_text(text && *text ? text : NULL);
-}
-
 static json_t *choice_or_null(const struct choice *choice)
 {
 	return choice->set ? doc_number(choice->value) : json_null();
@@ -57,7 +52,7 @@ void gfp_document(json_t *json, const struct gfp *gfp)
 {
 	doc_set(json, "gfp", choice_or_null(&gfp->mask));
 	doc_set(json, "gfp_names", names_of(gfp));
-	doc_set(json, "gfp_summary", text_or_null(gfp->summary));
+	doc_set(json, "gfp_summary", doc_known(gfp->summary));
 	doc_set(json, "gfp_unknown", doc_number(gfp->unknown));
 	doc_set(json, "class", word_document(&classes, gfp->known ? gfp->class :
 							WORD_UNKNOWN));
@@ -103,11 +98,11 @@ static void set_path(json_t *json, const struct report *report)
 	if (report->frame_count)
 		callpath_name(&path, report->frames, report->frame_count);
 	doc_set(json, "site", site_of(report, &path));
-	doc_set(json, "driver", text_or_null(path.driver));
+	doc_set(json, "driver", doc_known(path.driver));
 	doc_set(json, "entry", doc_text(path.entry));
 	doc_set(json, "subsystem", doc_text(path.subsystem));
 	doc_set(json, "action", doc_text(path.action));
-	doc_set(json, "function", text_or_null(path.function));
+	doc_set(json, "function", doc_known(path.function));
 	doc_set(json, "frames", frames_of(report));
 }
 
@@ -128,7 +123,7 @@ static json_t *zone_of(const struct report_zone *zone)
 	doc_set(json, "node", doc_number(zone->node));
 	doc_set(json, "zone", doc_text(zone->zone));
 	for (i = 0; i < REPORT_NUMBERS; i++)
-		doc_set(json, keys[i], zone->present >> i & 1 ?
+		doc_set(json, keys[i], zone_has(zone, i) ?
 				       doc_number(zone->numbers[i]) :
 				       json_null());
 	if (zone->orders)
@@ -165,14 +160,14 @@ json_t *report_document(const struct report *report, const char *file)
 
 	if (file)
 		doc_set(json, "file", doc_text(file));
-	doc_set(json, "time", text_or_null(report->stamp));
-	doc_set(json, "timestamp", text_or_null(report->timestamp));
-	doc_set(json, "host", text_or_null(report->host));
-	doc_set(json, "comm", text_or_null(report->comm));
+	doc_set(json, "time", doc_known(report->stamp));
+	doc_set(json, "timestamp", doc_known(report->timestamp));
+	doc_set(json, "host", doc_known(report->host));
+	doc_set(json, "comm", doc_known(report->comm));
 	doc_set(json, "pid", choice_or_null(&report->pid));
 	doc_set(json, "cpu", choice_or_null(&report->cpu));
-	doc_set(json, "kernel", text_or_null(report->kernel));
-	doc_set(json, "package", text_or_null(report->package));
+	doc_set(json, "kernel", doc_known(report->kernel));
+	doc_set(json, "package", doc_known(report->package));
 	doc_set(json, "kind", word_document(&kinds, report->kind));
 	doc_set(json, "slab", doc_flag(report->is_slab));
 	doc_set(json, "order", choice_or_null(&report->order));
@@ -183,8 +178,8 @@ json_t *report_document(const struct report *report, const char *file)
 	set_path(json, report);
 	doc_set(json, "cause", word_of(&causes, &report->cause));
 	doc_set(json, "zones", zones_of(report));
-	doc_set(json, "mems_allowed", text_or_null(report->nodes));
-	doc_set(json, "nodemask", text_or_null(report->nodemask));
+	doc_set(json, "mems_allowed", doc_known(report->nodes));
+	doc_set(json, "nodemask", doc_known(report->nodemask));
 	doc_set(json, "cache_kb", choice_or_null(&report->cache_kb));
 	doc_set(json, "complete", doc_flag(report->complete));
 	doc_set(json, "line", doc_number(report->line));

@@ -3,6 +3,7 @@
 
 #include "document.h"
 #include "render_advice.h"
+#include "wrap.h"
 
 #define LINE_SIZE	512
 
@@ -53,13 +54,8 @@ void render_undo(FILE *out, const struct term *term, const struct undo *undo)
 
 	for (i = 0; i < undo->count; i++) {
 		write_row(line, sizeof(line), &undo->rows[i]);
-		render_paragraph(out, term, 0, line);
+		wrap_paragraph(out, term->width, 0, line);
 	}
-}
-
-static json_t *text_or_null(const char *text)
-{
-	return doc_text(*text ? text : NULL);
 }
 
 /**
@@ -78,8 +74,8 @@ void render_undo_json(FILE *out, const struct undo *undo)
 		json_t *item = doc_checked(json_object());
 
 		doc_set(item, "name", doc_text(row->name));
-		doc_set(item, "from", text_or_null(row->from));
-		doc_set(item, "to", text_or_null(row->to));
+		doc_set(item, "from", doc_known(row->from));
+		doc_set(item, "to", doc_known(row->to));
 		doc_set(item, "outcome",
 			doc_text(word_name(&undo_outcomes, row->outcome,
 					   name)));

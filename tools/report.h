@@ -8,11 +8,22 @@
 #include "model.h"
 
 #define REPORT_ZONES_MAX	128
-#define PROTECTIONS_MAX		8
-#define RELEASE_SIZE		96
 #define STAMP_SIZE		72
 #define HOST_SIZE		72
 #define NODES_SIZE		64
+
+enum report_number {
+	REPORT_FREE,
+	REPORT_BOOST,
+	REPORT_MIN,
+	REPORT_LOW,
+	REPORT_HIGH,
+	REPORT_HIGHATOMIC,
+	REPORT_MANAGED,		/* "present" where the log has no "managed" */
+	REPORT_FREE_CMA,
+	REPORT_FREE_HIGHATOMIC,
+	REPORT_NUMBERS
+};
 
 /**
  * struct report_zone - a zone as a log shows it; a number that the log does
@@ -32,7 +43,7 @@ struct report_zone {
 	uint32_t present;
 	uint32_t node;
 	char zone[ZONE_SIZE];
-	uint64_t numbers[12];
+	uint64_t numbers[REPORT_NUMBERS];
 	uint64_t protection[PROTECTIONS_MAX];
 	size_t protections;
 	uint64_t free[ORDERS_MAX];
@@ -40,18 +51,18 @@ struct report_zone {
 	size_t orders;
 };
 
-enum report_number {
-	REPORT_FREE,
-	REPORT_BOOST,
-	REPORT_MIN,
-	REPORT_LOW,
-	REPORT_HIGH,
-	REPORT_HIGHATOMIC,
-	REPORT_MANAGED,		/* "present" where the log has no "managed" */
-	REPORT_FREE_CMA,
-	REPORT_FREE_HIGHATOMIC,
-	REPORT_NUMBERS
-};
+/**
+ * zone_has - whether the log has a number of a zone
+ * @zone: it
+ * @number: enum report_number
+ *
+ * Return: whether it has.
+ */
+static inline bool zone_has(const struct report_zone *zone,
+			    enum report_number number)
+{
+	return zone->present >> number & 1;
+}
 
 /**
  * struct report - one report of a log; what the log does not say is empty, not
@@ -132,6 +143,9 @@ struct log_counts {
 };
 
 typedef void report_sink(void *to, const struct report *report);
+
+/* report_ranks.c */
+enum zone_rank report_highest_zone(const struct report *report);
 
 /* report_cause.c: the cause by the zones of the report */
 bool report_cause(const struct report *report, uint32_t *cause);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
  * Why a request failed, by the zones that its report shows: the rule of
- * module/classify.c and module/watermark.c, on the log's numbers.
+ * module/classify.c, on the log's numbers.
  */
 #include <string.h>
 
@@ -31,16 +31,11 @@ static bool is_listed(const char *list, uint32_t node)
 static bool is_allowed(const struct report *report, const struct rule *rule,
 		       const struct report_zone *zone)
 {
-	if (zone_rank(zone) > zone_highest(report) ||
+	if (zone_rank(zone->zone) > report_highest_zone(report) ||
 	    !is_listed(report->nodemask, zone->node))
 		return false;
 	return rule->rights & RIGHT_ANY_NODE ||
 	       is_listed(report->nodes, zone->node);
-}
-
-static bool has(const struct report_zone *zone, enum report_number number)
-{
-	return zone->present & 1U << number;
 }
 
 /* Bounded, so that sums of some do not overflow. */
@@ -48,7 +43,7 @@ static int64_t pages_of(const struct report *report,
 			const struct report_zone *zone,
 			enum report_number number)
 {
-	uint64_t pages = has(zone, number)
+	uint64_t pages = zone_has(zone, number)
 			 ? zone->numbers[number] / report->page_kb : 0;
 
 	return pages < PAGES_MAX ? pages : PAGES_MAX;
@@ -84,7 +79,7 @@ static int64_t unusable(const struct report *report, const struct rule *rule,
 
 	if (!(rule->rights & RIGHT_RESERVES))
 		pages += pages_of(report, zone,
-				  has(zone, REPORT_FREE_HIGHATOMIC)
+				  zone_has(zone, REPORT_FREE_HIGHATOMIC)
 				  ? REPORT_FREE_HIGHATOMIC : REPORT_HIGHATOMIC);
 	if (!(rule->rights & RIGHT_CMA))
 		pages += pages_of(report, zone, REPORT_FREE_CMA);
@@ -160,17 +155,19 @@ static bool is_shown(const struct report *report)
 	if (report->kind != PAGEFAIL_KIND_PAGE_ALLOCATION ||
 	    !report->order.set || !report->page_kb || !report->zone_count)
 		return false;
-	if ((HAS(gfp, DMA) || HAS(gfp, DMA32)) &&
-	    !zones_have(report, zone_highest(report)))
+	if ((GFP_HAS(gfp, DMA) || GFP_HAS(gfp, DMA32)) &&
+	    !zones_have(report, report_highest_zone(report)))
 		return false;
 	for (i = 0; i < report->zone_count; i++) {
 		const struct report_zone *zone = &report->zones[i];
 
-		if (!has(zone, REPORT_FREE) || !has(zone, REPORT_MIN) ||
+		if (!zone_has(zone, REPORT_FREE) ||
+		    !zone_has(zone, REPORT_MIN) ||
 		    !zone->protections || !zone->orders)
 			return false;
 		/* nobody knows which node is the local one */
-		if (HAS(gfp, THISNODE) && zone->node != report->zones[0].node)
+		if (GFP_HAS(gfp, THISNODE) &&
+		    zone->node != report->zones[0].node)
 			return false;
 	}
 	return true;
@@ -197,7 +194,7 @@ bool report_cause(const struct report *report, uint32_t *cause)
 		if (!is_allowed(report, &rule, zone))
 			continue;
 		if (passes(report, &rule, zone, report->order.value)) {
-			*cause = HAS(&report->gfp, ACCOUNT)
+			*cause = GFP_HAS(&report->gfp, ACCOUNT)
 				 ? PAGEFAIL_CAUSE_LIMIT
 				 : PAGEFAIL_CAUSE_TRANSIENT;
 			return true;

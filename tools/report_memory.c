@@ -67,7 +67,7 @@ static enum line_kind zone_line(const char *text)
 	}
 	if (!scan_word(&text, " "))
 		return LINE_UNKNOWN;
-	if (strncmp(text, "per-cpu:", 8) == 0)
+	if (scan_starts(text, "per-cpu:"))
 		return LINE_MEMORY_MORE;
 	return scan_word(&text, "free:") && scan_number(&text, &number) &&
 	       scan_word(&text, "kB") ? LINE_ZONE : LINE_UNKNOWN;
@@ -84,7 +84,7 @@ static enum line_kind node_line(const char *text)
 		return LINE_MEMORY_MORE;
 	if (!scan_word(&text, " "))
 		return LINE_UNKNOWN;
-	if (strncmp(text, "hugepages_total=", 16) == 0 ||
+	if (scan_starts(text, "hugepages_total=") ||
 	    begins_counter(text, &has_unit))
 		return LINE_MEMORY_MORE;
 	return zone_line(text);
@@ -108,9 +108,9 @@ static enum line_kind pages_line(const char *text)
 		return LINE_UNKNOWN;
 	if (!*scan_blanks(text))
 		return LINE_PROTECTION;
-	if (strncmp(text, " total pagecache pages", 22) == 0)
+	if (scan_starts(text, " total pagecache pages"))
 		return LINE_CACHE;
-	if (strncmp(text, " pages in swap cache", 20) == 0)
+	if (scan_starts(text, " pages in swap cache"))
 		return LINE_MEMORY_MORE;
 	return scan_begins(text, ends, ARRAY_SIZE(ends)) ? LINE_MEMORY_END
 							 : LINE_UNKNOWN;
@@ -152,10 +152,10 @@ enum line_kind memory_line(const char *text)
 
 	if (strcmp(text, "Mem-Info:") == 0 || strcmp(text, "Mem-info:") == 0)
 		return LINE_MEMORY;
-	if (strncmp(text, "lowmem_reserve[]:", 17) == 0 ||
-	    strncmp(text, "protections[]:", 14) == 0)
+	if (scan_starts(text, "lowmem_reserve[]:") ||
+	    scan_starts(text, "protections[]:"))
 		return LINE_PROTECTION;
-	if (strncmp(text, "Node ", 5) == 0)
+	if (scan_starts(text, "Node "))
 		return node_line(text + 5);
 	if (begins_block(text))
 		return LINE_BLOCKS_MORE;

@@ -4,35 +4,8 @@
 #define PAGEFAIL_REPORT_PARSE_H
 
 #include "report.h"
+#include "scan.h"
 #include "text.h"
-
-/* report_scan.c: bits of text; all stop at the end of it */
-const char *scan_blanks(const char *text);
-bool scan_begins(const char *text, const char *const *words, size_t count);
-bool scan_number(const char **text, uint64_t *number);
-bool scan_hex(const char **text, uint64_t *number);
-bool scan_choice(const char **text, struct choice *choice, uint32_t limit);
-const char *scan_last(const char *text, const char *end, const char *word);
-
-/**
- * scan_word - pass over a word, if it is there
- * @text: moved behind it
- * @word: to look for
- *
- * Return: whether it is there; else @text stays.
- */
-static inline bool scan_word(const char **text, const char *word)
-{
-	const char *p = *text;
-
-	/* Nearly always the first letter is another already. */
-	for (; *word; p++, word++) {
-		if (*p != *word)
-			return false;
-	}
-	*text = p;
-	return true;
-}
 
 /**
  * enum line_kind - what a line is

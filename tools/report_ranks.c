@@ -1,29 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* The order of zones, and what a zone keeps for lower requests. */
-#include <string.h>
-
 #include "report_rights.h"
-
-#define ARRAY_SIZE(array) (sizeof(array) / sizeof((array)[0]))
-
-static const char *const ranks[] = {
-	"DMA", "DMA32", "Normal", "HighMem", "Movable", "Device",
-};
-
-/**
- * zone_rank - where a zone stands among the zones of a node
- * @zone: it
- *
- * Return: enum zone_rank, or more if its name is not known.
- */
-unsigned int zone_rank(const struct report_zone *zone)
-{
-	unsigned int rank = 0;
-
-	while (rank < ARRAY_SIZE(ranks) && strcmp(ranks[rank], zone->zone) != 0)
-		rank++;
-	return rank;
-}
 
 /**
  * zones_have - whether a report shows a zone
@@ -32,38 +9,35 @@ unsigned int zone_rank(const struct report_zone *zone)
  *
  * Return: whether it does, on any node.
  */
-bool zones_have(const struct report *report, unsigned int rank)
+bool zones_have(const struct report *report, enum zone_rank rank)
 {
 	size_t i;
 
 	for (i = 0; i < report->zone_count; i++) {
-		if (zone_rank(&report->zones[i]) == rank)
+		if (zone_rank(report->zones[i].zone) == rank)
 			return true;
 	}
 	return false;
 }
 
 /**
- * zone_highest - the highest zone that the mask of a request allows
+ * report_highest_zone - the highest zone that a request allows
  * @report: of the request
  *
- * Return: its rank.
+ * Return: the zone, RANK_UNKNOWN if that is not known.
  */
-unsigned int zone_highest(const struct report *report)
+enum zone_rank report_highest_zone(const struct report *report)
 {
-	const struct gfp *gfp = &report->gfp;
+	enum zone_rank rank = gfp_highest_zone(&report->gfp);
 
-	if (HAS(gfp, DMA))
-		return RANK_DMA;
-	if (HAS(gfp, DMA32) && !zones_have(report, RANK_HIGHMEM))
-		return RANK_DMA32;
-	if (!HAS(gfp, HIGHMEM))
+	/* 32 bit has no DMA32: the flag changes nothing there. */
+	if (rank == RANK_DMA32 && zones_have(report, RANK_HIGHMEM))
 		return RANK_NORMAL;
-	return HAS(gfp, MOVABLE) ? RANK_MOVABLE : RANK_HIGHMEM;
+	return rank;
 }
 
 /* Index of a zone in lowmem_reserve[], where all zones are configured */
-static int index_of(const struct report *report, unsigned int rank)
+static int index_of(const struct report *report, enum zone_rank rank)
 {
 	bool has_highmem = zones_have(report, RANK_HIGHMEM);
 
@@ -83,8 +57,8 @@ static const struct report_zone *next_zone(const struct report *report,
 		const struct report_zone *zone = &report->zones[i];
 
 		if (zone->node == below->node &&
-		    zone_rank(zone) > zone_rank(below) &&
-		    (!next || zone_rank(zone) < zone_rank(next)))
+		    zone_rank(zone->zone) > zone_rank(below->zone) &&
+		    (!next || zone_rank(zone->zone) < zone_rank(next->zone)))
 			next = zone;
 	}
 	return next;
@@ -105,7 +79,7 @@ static int index_shift(const struct report *report)
 		for (k = 0; next && k < zone->protections; k++) {
 			if (zone->protection[k])
 				return (int)k - index_of(report,
-							 zone_rank(next));
+							 zone_rank(next->zone));
 		}
 	}
 	return 0;
@@ -115,7 +89,7 @@ static int index_shift(const struct report *report)
 static unsigned int class_rank(const struct report *report,
 			       bool by_highest)
 {
-	unsigned int highest = zone_highest(report), rank = 0;
+	unsigned int highest = report_highest_zone(report), rank = 0;
 	size_t i;
 
 	if (by_highest && highest == RANK_HIGHMEM &&
@@ -124,7 +98,7 @@ static unsigned int class_rank(const struct report *report,
 	if (by_highest)
 		return highest;
 	for (i = 0; i < report->zone_count; i++) {
-		unsigned int of_zone = zone_rank(&report->zones[i]);
+		unsigned int of_zone = zone_rank(report->zones[i].zone);
 
 		if (of_zone <= highest && of_zone > rank)
 			rank = of_zone;

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "report_rights.h"
+#include "scan.h"
 
 /* In 5.1 to 6.2; where it is gone, the later rule came with that. */
 #define ATOMIC_BIT	0x200
@@ -9,10 +10,9 @@
 /* The name of a Debian kernel does not tell which stable release it is. */
 static bool read_release(struct release *release, const struct report *report)
 {
-	static const char debian[] = "Debian ";
+	const char *package = report->package;
 
-	if (strncmp(report->package, debian, strlen(debian)) == 0 &&
-	    release_parse(release, report->package + strlen(debian)))
+	if (scan_word(&package, "Debian ") && release_parse(release, package))
 		return true;
 	return release_parse(release, report->kernel);
 }
@@ -28,7 +28,7 @@ static bool is_within(const struct release *release, unsigned int major,
 static bool lacks_atomic_bit(const struct gfp *gfp,
 			     const struct release *release)
 {
-	return !release_before(release, 5, 1, 0) && HAS(gfp, ATOMIC) &&
+	return !release_before(release, 5, 1, 0) && GFP_HAS(gfp, ATOMIC) &&
 	       gfp->mask.set && !(gfp->mask.value & ATOMIC_BIT);
 }
 
@@ -43,18 +43,18 @@ static unsigned int later_rights(const struct report *report)
 	const struct gfp *gfp = &report->gfp;
 	unsigned int rights = 0;
 
-	if (HAS(gfp, HIGH))
+	if (GFP_HAS(gfp, HIGH))
 		rights = RIGHT_HALF | RIGHT_RESERVES;
-	if (HAS(gfp, DIRECT_RECLAIM))
+	if (GFP_HAS(gfp, DIRECT_RECLAIM))
 		return rights;
-	if (!HAS(gfp, NOMEMALLOC)) {
+	if (!GFP_HAS(gfp, NOMEMALLOC)) {
 		rights |= RIGHT_RESERVES | RIGHT_HIGHATOMIC_0;
-		if (HAS(gfp, HIGH))
+		if (GFP_HAS(gfp, HIGH))
 			rights |= RIGHT_QUARTER;
-		if (HAS(gfp, HIGH) && report->order.value)
+		if (GFP_HAS(gfp, HIGH) && report->order.value)
 			rights |= RIGHT_HIGHATOMIC;
 	}
-	if (HAS(gfp, HIGH))
+	if (GFP_HAS(gfp, HIGH))
 		rights |= RIGHT_ANY_NODE;
 	return rights;
 }
@@ -63,22 +63,23 @@ static unsigned int later_rights(const struct report *report)
 static bool tries_harder(const struct gfp *gfp, const struct release *release)
 {
 	if (!release_before(release, 4, 4, 0))
-		return HAS(gfp, ATOMIC);
+		return GFP_HAS(gfp, ATOMIC);
 	if (!release_before(release, 3, 16, 0) || release->rhel == 7)
-		return !HAS(gfp, DIRECT_RECLAIM) && !HAS(gfp, NO_KSWAPD);
-	return !HAS(gfp, DIRECT_RECLAIM);
+		return !GFP_HAS(gfp, DIRECT_RECLAIM) &&
+		       !GFP_HAS(gfp, NO_KSWAPD);
+	return !GFP_HAS(gfp, DIRECT_RECLAIM);
 }
 
 static unsigned int earlier_rights(const struct report *report,
 				   const struct release *release)
 {
 	const struct gfp *gfp = &report->gfp;
-	unsigned int rights = HAS(gfp, HIGH) ? RIGHT_HALF : 0;
+	unsigned int rights = GFP_HAS(gfp, HIGH) ? RIGHT_HALF : 0;
 
 	if (!tries_harder(gfp, release))
 		return rights;
 	rights |= RIGHT_ANY_NODE;
-	if (!HAS(gfp, NOMEMALLOC))
+	if (!GFP_HAS(gfp, NOMEMALLOC))
 		rights |= RIGHT_QUARTER | RIGHT_RESERVES | RIGHT_HIGHATOMIC;
 	return rights;
 }
@@ -89,7 +90,7 @@ static unsigned int rights_of(const struct report *report,
 	const struct gfp *gfp = &report->gfp;
 	unsigned int rights;
 
-	if (HAS(gfp, MEMALLOC) && !HAS(gfp, NOMEMALLOC))
+	if (GFP_HAS(gfp, MEMALLOC) && !GFP_HAS(gfp, NOMEMALLOC))
 		rights = RIGHT_ALL | RIGHT_ANY_NODE;
 	else if (has_later_rule(gfp, release))
 		rights = later_rights(report);
@@ -97,13 +98,13 @@ static unsigned int rights_of(const struct report *report,
 		rights = earlier_rights(report, release);
 	/* while there was a __GFP_ATOMIC it decided this */
 	if (release_before(release, 6, 3, 0) && !lacks_atomic_bit(gfp, release)
-	    ? HAS(gfp, ATOMIC) : rights & RIGHT_HALF)
+	    ? GFP_HAS(gfp, ATOMIC) : rights & RIGHT_HALF)
 		rights |= RIGHT_NO_BOOST;
 	if ((report->context.set &&
 	     report->context.value != PAGEFAIL_CONTEXT_TASK) ||
-	    !HAS(gfp, HARDWALL))
+	    !GFP_HAS(gfp, HARDWALL))
 		rights |= RIGHT_ANY_NODE;
-	if (HAS(gfp, MOVABLE) && !HAS(gfp, RECLAIMABLE))
+	if (GFP_HAS(gfp, MOVABLE) && !GFP_HAS(gfp, RECLAIMABLE))
 		rights |= RIGHT_CMA;
 	return rights;
 }

@@ -8,8 +8,6 @@
 
 #include "report.h"
 
-#define HAS(gfp, flag)	(((gfp)->flags & (uint64_t)1 << GFP_FLAG_##flag) != 0)
-
 /* Larger numbers are no memory; sums of some of these do not overflow. */
 #define PAGES_MAX	((uint64_t)1 << 50)
 
@@ -40,18 +38,8 @@ struct rule {
 	bool by_highest;
 };
 
-enum zone_rank {
-	RANK_DMA,
-	RANK_DMA32,
-	RANK_NORMAL,
-	RANK_HIGHMEM,
-	RANK_MOVABLE,
-};
-
 /* report_ranks.c */
-unsigned int zone_rank(const struct report_zone *zone);
-bool zones_have(const struct report *report, unsigned int rank);
-unsigned int zone_highest(const struct report *report);
+bool zones_have(const struct report *report, enum zone_rank rank);
 int64_t zone_protection(const struct report *report, bool by_highest,
 			const struct report_zone *zone);
 

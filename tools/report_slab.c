@@ -42,7 +42,7 @@ bool slab_line(const char *text)
 {
 	uint64_t node;
 
-	if (strncmp(text, "cache: ", 7) == 0)
+	if (scan_starts(text, "cache: "))
 		return strstr(text, ", object size: ") != NULL;
 	if (strstr(text, " debugging increased min order, use "))
 		return true;

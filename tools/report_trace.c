@@ -33,11 +33,11 @@ static void read_marker(struct trace *trace, const struct report *report,
 {
 	bool first = !trace->on_irq && !trace->on_nmi;
 
-	trace->is_odd |= first && strncmp(text, "<EO", 3) == 0;
-	if (first && strncmp(text, "<NMI>", 5) == 0)
+	trace->is_odd |= first && scan_starts(text, "<EO");
+	if (first && scan_starts(text, "<NMI>"))
 		trace->on_nmi = true;
-	else if (first && (strncmp(text, "<IRQ>", 5) == 0 ||
-			   strncmp(text, "<SOFTIRQ>", 9) == 0))
+	else if (first && (scan_starts(text, "<IRQ>") ||
+			   scan_starts(text, "<SOFTIRQ>")))
 		trace->on_irq = true;
 	else if (!first && !trace->left)
 		trace->left = report->frame_count;

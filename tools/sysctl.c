@@ -5,13 +5,14 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "scan.h"
 #include "sysctl.h"
 
 #define PERMISSION	"Settings are root's to change: try again with sudo."
 
 static bool is_name(const char *name)
 {
-	if (strncmp(name, "vm.", 3) != 0 && strncmp(name, "net.", 4) != 0)
+	if (!scan_starts(name, "vm.") && !scan_starts(name, "net."))
 		return false;
 	if (strlen(name) >= SYSCTL_NAME_SIZE || strstr(name, "..") ||
 	    name[strlen(name) - 1] == '.')

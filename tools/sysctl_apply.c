@@ -164,6 +164,7 @@ static int settle(struct round *round, struct error *err)
 /* Whatever cannot be put back is left to --undo, which is tried again. */
 static void put_back(struct round *round, struct error *err)
 {
+	bool changed = round->begun;
 	struct error ignored;
 	int failed = 0;
 
@@ -175,10 +176,13 @@ static void put_back(struct round *round, struct error *err)
 				       round->before[round->begun], &ignored);
 	if (!failed)
 		failed = state_put_back(&round->state, &ignored);
-	err->next = failed ? "What was changed before could not all be put "
-			     "back: pagefail advise --undo" :
-			     "What was changed before it was put back: "
-			     "everything is as it was.";
+	if (failed)
+		err->next = "What was changed before could not all be put "
+			    "back: pagefail advise --undo";
+	else
+		err->next = changed ? "What was changed before it was put "
+				      "back: everything is as it was." :
+				      "Nothing was changed.";
 }
 
 static int run(struct round *round, bool persist, struct error *err)

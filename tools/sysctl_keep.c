@@ -77,6 +77,7 @@ static int open_dir(struct keep *keep, const char *path, struct error *err)
 	struct stat st;
 
 	keep->spot.dir = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	keep->is_gone = keep->spot.dir < 0 && errno == ENOENT;
 	if (keep->spot.dir < 0 || fstat(keep->spot.dir, &st) < 0)
 		return error_errno(err, keep->spot.shown);
 	if (st.st_mode & S_IWOTH)

@@ -14,6 +14,7 @@
  * @temporary: what it is called while it is written
  * @before: what is in it
  * @after: what is to be in it
+ * @is_gone: there is not even its directory
  */
 struct keep {
 	const char *root;
@@ -22,6 +23,7 @@ struct keep {
 	char temporary[NAME_MAX + 16];
 	struct content before;
 	struct content after;
+	bool is_gone;
 };
 
 enum keep_kind keep_kind(const char *root);

@@ -54,9 +54,12 @@ char *keep_text(const struct state *state, enum keep_kind kind)
 /* Where it stands, at the beginning of a line */
 static const char *find(const struct content *content, const char *text)
 {
-	const char *at = content->data, *end = at + content->len;
+	const char *at = content->data, *end;
 
-	while (at && text && at < end) {
+	if (!at || !text)
+		return NULL;
+	end = at + content->len;
+	while (at && at < end) {
 		at = memmem(at, end - at, text, strlen(text));
 		if (at && (at == content->data || at[-1] == '\n'))
 			return at;

@@ -44,43 +44,13 @@ static void make_dirs(const char *root)
 	snprintf(above, sizeof(above), "%s/", root);
 	for (i = 0; i < sizeof(dirs) / sizeof(dirs[0]); i++) {
 		snprintf(path, sizeof(path), "%s%s", root, dirs[i]);
-		if (mkdir(path, i < 2 ? 0755 : 0700) == 0)
+		if (durable_make_dir(path, i < 2 ? 0755 : 0700))
 			sync_dir(above);
 		memcpy(above, path, sizeof(above));
 	}
 }
 
-static int no_dir(bool create, struct error *err)
-{
-	int status;
-
-	if (errno == ENOENT && !create)
-		return error_set(err, STATUS_FAILED, "undo",
-				 "there is nothing to undo");
-	status = error_errno(err, STATE_DIR);
-	if (status == STATUS_NOT_PERMITTED)
-		err->next = PERMISSION;
-	return status;
-}
-
-/* Who else could write here could have root write any setting. */
-static int check_dir(int dir, struct error *err)
-{
-	struct stat st;
-
-	if (fstat(dir, &st) < 0)
-		return error_errno(err, STATE_DIR);
-	if (st.st_uid != geteuid() || st.st_mode & (S_IWGRP | S_IWOTH))
-		return error_set(err, geteuid() ? STATUS_NOT_PERMITTED :
-				 STATUS_FAILED, STATE_DIR,
-				 "belongs to somebody else, or others can "
-				 "write there");
-	if (flock(dir, LOCK_EX | LOCK_NB) < 0 && errno == EWOULDBLOCK)
-		return error_set(err, STATUS_FAILED, STATE_DIR,
-				 "another pagefail is changing settings");
-	return STATUS_DONE;
-}
-
+/* To hold the lock takes to open the directory, which others cannot. */
 static int open_dir(struct state *state, const char *root, bool create,
 		    struct error *err)
 {
@@ -89,15 +59,43 @@ static int open_dir(struct state *state, const char *root, bool create,
 	if (create)
 		make_dirs(root);
 	snprintf(path, sizeof(path), "%s" STATE_DIR, root);
-	state->spot.dir = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW |
-			       O_CLOEXEC);
-	if (state->spot.dir < 0)
-		return no_dir(create, err);
-	if (check_dir(state->spot.dir, err))
+	state->spot.dir = durable_open_dir(path, STATE_DIR, 0700, err);
+	if (state->spot.dir < 0 && errno == ENOENT && !create)
+		return error_set(err, STATUS_FAILED, "undo",
+				 "there is nothing to undo");
+	if (state->spot.dir < 0) {
+		if (err->status == STATUS_NOT_PERMITTED)
+			err->next = PERMISSION;
 		return err->status;
+	}
+	if (flock(state->spot.dir, LOCK_EX | LOCK_NB) < 0 &&
+	    errno == EWOULDBLOCK)
+		return error_set(err, STATUS_FAILED, STATE_DIR,
+				 "another pagefail is changing settings");
 	/* Of one that was killed */
 	unlinkat(state->spot.dir, state->spot.temporary, 0);
 	return STATUS_DONE;
+}
+
+/* Who else could write there could have root write any setting. */
+static int read_state(struct state *state, struct error *err)
+{
+	const struct content *stored = &state->stored;
+	int status = durable_read(&state->spot, &state->stored, err);
+
+	if (status || !stored->exists)
+		return status;
+	if (stored->uid != geteuid() || stored->mode & (S_IWGRP | S_IWOTH))
+		return error_set(err, STATUS_FAILED, state->spot.shown,
+				 "belongs to somebody else, or others can "
+				 "write there");
+	if (state_parse(state))
+		return STATUS_DONE;
+	error_set(err, STATUS_FAILED, state->spot.shown,
+		  "makes no sense: nothing was changed");
+	err->next = "Values to put back by hand may be in there; then remove "
+		    "it.";
+	return STATUS_FAILED;
 }
 
 static void compare_boot(struct state *state, const char *root)
@@ -106,6 +104,8 @@ static void compare_boot(struct state *state, const char *root)
 
 	procfs_line(root, "proc/sys/kernel/random/boot_id", boot_id,
 		    sizeof(boot_id));
+	/* What else stands there cannot be stored, and tells nothing. */
+	boot_id[strspn(boot_id, "0123456789abcdef-")] = '\0';
 	state->restarted = state->stored.exists &&
 			   strcmp(boot_id, state->boot_id) != 0;
 	memcpy(state->boot_id, boot_id, sizeof(boot_id));
@@ -129,14 +129,7 @@ int state_open(struct state *state, const char *root, bool create,
 	state->spot = state_spot;
 	status = open_dir(state, root, create, err);
 	if (!status)
-		status = durable_read(&state->spot, &state->stored, err);
-	if (!status && state->stored.exists && !state_parse(state)) {
-		error_set(err, STATUS_FAILED, state->spot.shown,
-			  "makes no sense: nothing was changed");
-		err->next = "Values to put back by hand may be in there; then "
-			    "remove it.";
-		status = STATUS_FAILED;
-	}
+		status = read_state(state, err);
 	if (!status)
 		compare_boot(state, root);
 	return status;
@@ -164,6 +157,20 @@ int state_save(struct state *state, struct error *err)
 	return status;
 }
 
+static bool is_stored(const struct state *state)
+{
+	const struct content *stored = &state->stored;
+	struct content now;
+	struct error ignored;
+	bool same;
+
+	same = durable_read(&state->spot, &now, &ignored) == STATUS_DONE &&
+	       now.exists == stored->exists && now.len == stored->len &&
+	       (!now.len || memcmp(now.data, stored->data, now.len) == 0);
+	content_free(&now);
+	return same;
+}
+
 /**
  * state_put_back - store again what was stored when the state was opened
  * @state: the state
@@ -175,6 +182,9 @@ int state_put_back(struct state *state, struct error *err)
 {
 	if (!state->stored.exists)
 		return durable_remove(&state->spot, err);
+	/* A disk may be full, so that nothing could be written in its place. */
+	if (is_stored(state))
+		return STATUS_DONE;
 	return durable_write(&state->spot, &state->stored, err);
 }
 

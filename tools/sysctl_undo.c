@@ -22,8 +22,14 @@ static enum undo_outcome decide(const char *root, const struct state *state,
 				const struct changed *changed,
 				struct undone *row, struct error *err)
 {
-	if (sysctl_read(root, changed->name, row->from, err))
-		return errno == ENOENT ? UNDO_ABSENT : UNDO_FAILED;
+	struct error why;
+
+	if (sysctl_read(root, changed->name, row->from, &why)) {
+		if (errno == ENOENT)
+			return UNDO_ABSENT;
+		*err = why;
+		return UNDO_FAILED;
+	}
 	if (sysctl_is_same(row->from, changed->from))
 		return UNDO_ALREADY;
 	if (!is_ours(state, changed, row->from))
@@ -68,6 +74,7 @@ static bool undo_file(const char *root, const struct state *state,
 		      struct undo *undo, struct error *err)
 {
 	struct undone *row;
+	struct error why;
 	struct keep keep;
 	int status;
 
@@ -75,10 +82,17 @@ static bool undo_file(const char *root, const struct state *state,
 		return false;
 	row = add_row(undo);
 	row->outcome = UNDO_FAILED;
-	status = keep_open(&keep, root, state->kept.kind, err);
+	status = keep_open(&keep, root, state->kept.kind, &why);
 	snprintf(row->name, sizeof(row->name), "%s", keep.spot.shown);
 	if (!status)
-		status = keep_remove(&keep, &state->kept, &row->outcome, err);
+		status = keep_remove(&keep, &state->kept, &row->outcome, &why);
+	/* Who removed the directory took the settings out with it. */
+	if (keep.is_gone) {
+		row->outcome = UNDO_ALREADY;
+		status = STATUS_DONE;
+	}
+	if (status)
+		*err = why;
 	keep_close(&keep);
 	return status;
 }

@@ -177,11 +177,6 @@ void tally_lines(struct tally *tally, const struct log_counts *counts)
 	tally->counts.cut += counts->cut;
 }
 
-static int compare_numbers(uint64_t a, uint64_t b)
-{
-	return (a > b) - (a < b);
-}
-
 static int compare_kinds(const void *va, const void *vb)
 {
 	const struct tally_kind *a = va, *b = vb;

@@ -71,7 +71,6 @@ struct tally {
 	struct log_counts counts;
 };
 
-const char *gfp_highest_zone(const struct gfp *gfp);
 void report_place(const struct report *report, uint32_t *node,
 		  char zone[ZONE_SIZE]);
 bool report_allows(const struct report *report, const char *zone);

@@ -10,8 +10,21 @@
 
 /* A table that changes under a dump soon has all the cells that it needs. */
 #define TRIES		10
+/* More than a module has rows; who sends more does not come to an end. */
+#define ROWS_MOST	(1 << 17)
 /* For more the kernel would try to get a large block, and count its failure. */
 #define RECEIVE_SIZE	2048
+
+/* libnl would trace as the variables NLCB and NLDBG say, on stderr. */
+static struct nl_sock *make_socket(void)
+{
+	struct nl_cb *cb = nl_cb_alloc(NL_CB_DEFAULT);
+	struct nl_sock *sock = cb ? nl_socket_alloc_cb(cb) : NULL;
+
+	nl_debug = 0;
+	nl_cb_put(cb);
+	return sock;
+}
 
 /* A new socket also forgets what is left of an exchange that went wrong. */
 static int connect_socket(struct transport *transport, struct error *err)
@@ -19,7 +32,7 @@ static int connect_socket(struct transport *transport, struct error *err)
 	int on = 1, ret = -NLE_NOMEM;
 
 	nl_socket_free(transport->sock);
-	transport->sock = nl_socket_alloc();
+	transport->sock = make_socket();
 	if (transport->sock)
 		ret = genl_connect(transport->sock);
 	if (ret >= 0)
@@ -75,7 +88,10 @@ static bool parse_family(struct exchange *exchange, void *attrs, int len)
 /* libnl's own look-up calls every failure "not found", want of memory too. */
 static int find_family(struct transport *transport, struct error *err)
 {
-	struct exchange exchange = { .parse = parse_family };
+	struct exchange exchange = {
+		.type = GENL_ID_CTRL, .command = CTRL_CMD_NEWFAMILY,
+		.parse = parse_family,
+	};
 	int ret = -NLE_NOMEM;
 	struct nl_msg *msg;
 
@@ -84,6 +100,9 @@ static int find_family(struct transport *transport, struct error *err)
 				  PAGEFAIL_FAMILY_NAME) == 0)
 		ret = exchange_run(transport->sock, msg, &exchange);
 	nlmsg_free(msg);
+	/* No family has this number. */
+	if (ret >= 0 && !exchange.refusal.reason && !exchange.family)
+		exchange.malformed = true;
 	transport->family = exchange.family;
 	transport->group = exchange.group;
 	if (exchange.refusal.reason == ENOENT) {
@@ -131,18 +150,33 @@ void transport_close(struct transport *transport)
 	free(transport);
 }
 
+/* The room is doubled when it is full. */
+static bool make_room(struct answer *answer, size_t size)
+{
+	size_t count = answer->count;
+	void *rows;
+
+	if (count & (count - 1))
+		return true;
+	rows = realloc(answer->rows, (count ? 2 * count : 1) * size);
+	if (rows)
+		answer->rows = rows;
+	return rows;
+}
+
 static bool parse_row(struct exchange *exchange, void *attrs, int len)
 {
 	struct answer *answer = &exchange->answer;
 	size_t size = exchange->fields->size;
-	char *rows = realloc(answer->rows, (answer->count + 1) * size);
 
-	exchange->no_memory |= !rows;
-	if (!rows)
+	if (answer->count == ROWS_MOST)
+		return false;
+	if (!make_room(answer, size)) {
+		exchange->no_memory = true;
 		return true;
-	answer->rows = rows;
-	return fields_parse(exchange->fields, rows + answer->count++ * size,
-			    attrs, len);
+	}
+	return fields_parse(exchange->fields, (char *)answer->rows +
+			    answer->count++ * size, attrs, len);
 }
 
 static int try(struct transport *transport, const struct request *request,
@@ -153,6 +187,8 @@ static int try(struct transport *transport, const struct request *request,
 	size_t i;
 
 	memset(exchange, 0, sizeof(*exchange));
+	exchange->type = transport->family;
+	exchange->command = request->command;
 	exchange->fields = request->answer;
 	exchange->parse = request->answer ? parse_row : NULL;
 	msg = exchange_message(transport->family,

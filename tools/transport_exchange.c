@@ -2,16 +2,44 @@
 /* A request and its answer, over libnl. */
 #include "transport_private.h"
 
+/* More than any answer takes; who sends more does not come to an end. */
+#define STEPS_MOST	(1 << 18)
+
+static int give_up(struct exchange *exchange)
+{
+	exchange->malformed = true;
+	return NL_STOP;
+}
+
+/* What another process sent is no answer. */
+static int on_any(struct nl_msg *msg, void *arg)
+{
+	struct exchange *exchange = arg;
+
+	if (++exchange->steps > STEPS_MOST)
+		return give_up(exchange);
+	return nlmsg_get_src(msg)->nl_pid ? NL_SKIP : NL_OK;
+}
+
+static bool is_answer(const struct exchange *exchange, struct nlmsghdr *hdr)
+{
+	const struct genlmsghdr *genl = nlmsg_data(hdr);
+
+	return exchange->parse && genlmsg_valid_hdr(hdr, 0) &&
+	       hdr->nlmsg_type == exchange->type &&
+	       genl->cmd == exchange->command;
+}
+
 static int on_message(struct nl_msg *msg, void *arg)
 {
 	struct nlmsghdr *hdr = nlmsg_hdr(msg);
 	struct exchange *exchange = arg;
 
-	if (!genlmsg_valid_hdr(hdr, 0) || !exchange->parse ||
-	    !exchange->parse(exchange, (char *)nlmsg_data(hdr) + GENL_HDRLEN,
-			     nlmsg_datalen(hdr) - GENL_HDRLEN))
-		exchange->malformed = true;
-	return NL_OK;
+	if (is_answer(exchange, hdr) &&
+	    exchange->parse(exchange, (char *)nlmsg_data(hdr) + GENL_HDRLEN,
+			    nlmsg_datalen(hdr) - GENL_HDRLEN))
+		return exchange->no_memory ? NL_STOP : NL_OK;
+	return give_up(exchange);
 }
 
 static int on_error(struct sockaddr_nl *from, struct nlmsgerr *error, void *arg)
@@ -39,12 +67,28 @@ static struct nl_cb *callbacks(struct exchange *exchange)
 	struct nl_cb *cb = nl_cb_alloc(NL_CB_DEFAULT);
 
 	if (cb) {
+		nl_cb_set(cb, NL_CB_MSG_IN, NL_CB_CUSTOM, on_any, exchange);
 		nl_cb_set(cb, NL_CB_VALID, NL_CB_CUSTOM, on_message, exchange);
 		nl_cb_set(cb, NL_CB_ACK, NL_CB_CUSTOM, on_end, exchange);
 		nl_cb_set(cb, NL_CB_FINISH, NL_CB_CUSTOM, on_end, exchange);
 		nl_cb_err(cb, NL_CB_CUSTOM, on_error, exchange);
 	}
 	return cb;
+}
+
+/* What makes no sense is not read to its end, which there may not be. */
+static int read_answer(struct nl_sock *sock, struct nl_cb *cb,
+		       struct exchange *exchange)
+{
+	int ret = 0;
+
+	while (ret >= 0 && !exchange->done && !exchange->no_memory &&
+	       !exchange->malformed) {
+		ret = nl_recvmsgs(sock, cb);
+		if (++exchange->steps > STEPS_MOST)
+			exchange->malformed = true;
+	}
+	return ret;
 }
 
 /**
@@ -64,8 +108,8 @@ int exchange_run(struct nl_sock *sock, struct nl_msg *msg,
 	if (!cb)
 		return -NLE_NOMEM;
 	ret = nl_send_auto(sock, msg);
-	while (ret >= 0 && !exchange->done)
-		ret = nl_recvmsgs(sock, cb);
+	if (ret >= 0)
+		ret = read_answer(sock, cb, exchange);
 	nl_cb_put(cb);
 	if (exchange->no_memory)
 		return -NLE_NOMEM;

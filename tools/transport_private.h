@@ -30,22 +30,28 @@ struct transport {
 
 /**
  * struct exchange - a request under way; the callbacks fill it
+ * @type: of the messages of the answer
+ * @command: of these messages
  * @parse: takes the attributes of a message, false if they make no sense
  * @fields: of the structs in @answer
  * @answer: what came so far
  * @family: number of the family, if that was the question
  * @group: number of its multicast group, likewise
+ * @steps: messages and reads so far
  * @done: the kernel has said all
  * @malformed: a message made no sense
  * @no_memory: there was no room for a message
  * @refusal: what the kernel said instead
  */
 struct exchange {
+	int type;
+	uint8_t command;
 	bool (*parse)(struct exchange *exchange, void *attrs, int len);
 	const struct fields *fields;
 	struct answer answer;
 	int family;
 	uint32_t group;
+	uint32_t steps;
 	bool done;
 	bool malformed;
 	bool no_memory;

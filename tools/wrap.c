@@ -7,6 +7,7 @@
 
 #define FURTHER_INDENT	2
 #define LONGEST_WORD	512
+#define BLANKS		" \t"
 
 /* As term_puts() writes it. */
 static int width_of(const char *word)
@@ -19,7 +20,7 @@ static int width_of(const char *word)
 }
 
 /**
- * wrap_begin - begin the first line
+ * wrap_begin - begin the first line; those that follow stand further in
  * @wrapper: the words
  * @out: where to
  * @width: of a line
@@ -28,7 +29,8 @@ static int width_of(const char *word)
 void wrap_begin(struct wrapper *wrapper, FILE *out, int width, int indent)
 {
 	*wrapper = (struct wrapper){
-		.out = out, .width = width, .indent = indent, .column = indent,
+		.out = out, .width = width, .indent = indent,
+		.further = indent + FURTHER_INDENT, .column = indent,
 	};
 	fprintf(out, "%*s", indent, "");
 }
@@ -52,7 +54,7 @@ void wrap_word(struct wrapper *wrapper, const char *gap, const char *word)
 	if (!is_first && wrapper->column + width >= wrapper->width) {
 		size_t stays = strchr(gap, ' ') ? strcspn(gap, " ") : 0;
 
-		wrapper->column = wrapper->indent + FURTHER_INDENT;
+		wrapper->column = wrapper->further;
 		fprintf(wrapper->out, "%.*s\n%*s", (int)stays, gap,
 			wrapper->column, "");
 		gap += stays;
@@ -73,8 +75,9 @@ void wrap_text(struct wrapper *wrapper, const char *text)
 {
 	char word[LONGEST_WORD];
 
-	for (text += strspn(text, " "); *text; text += strspn(text, " ")) {
-		size_t len = strcspn(text, " ");
+	for (text += strspn(text, BLANKS); *text;
+	     text += strspn(text, BLANKS)) {
+		size_t len = strcspn(text, BLANKS);
 
 		if (len >= sizeof(word))
 			len = sizeof(word) - 1;
@@ -114,4 +117,22 @@ void wrap_bars(struct wrapper *wrapper, const char *text)
 void wrap_end(struct wrapper *wrapper)
 {
 	fputc('\n', wrapper->out);
+}
+
+/**
+ * wrap_paragraph - write sentences on as many lines as they take
+ * @out: where to
+ * @width: of a line
+ * @indent: columns before each line
+ * @text: the sentences, of unknown origin
+ */
+void wrap_paragraph(FILE *out, int width, int indent, const char *text)
+{
+	struct wrapper wrapper;
+
+	/* Its words have their commas with them. */
+	wrap_begin(&wrapper, out, width + 1, indent);
+	wrapper.further = indent;
+	wrap_text(&wrapper, text);
+	wrap_end(&wrapper);
 }

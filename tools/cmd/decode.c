@@ -36,6 +36,7 @@ static const struct option options[] = {
  * @file: that is being read, NULL if it is the only one
  * @tally: what was found
  * @is_begun: the output has begun
+ * @has_reports: a report was written
  * @unwritten: why it could not be written, 0 if it was
  */
 struct decoding {
@@ -44,6 +45,7 @@ struct decoding {
 	const char *file;
 	struct tally tally;
 	bool is_begun;
+	bool has_reports;
 	int unwritten;
 };
 
@@ -54,12 +56,12 @@ static void take_report(void *to, const struct report *report)
 
 	if (context->json)
 		render_report_json(context->out, report, decoding->file,
-				   !decoding->tally.counts.reports);
+				   !decoding->has_reports);
 	else
 		render_report(context->out, &context->term, report,
 			      decoding->file);
 	tally_add(&decoding->tally, report);
-	decoding->tally.counts.reports++;
+	decoding->has_reports = true;
 	/* A log that still grows is read as it does. */
 	errno = EIO; /* of an error that was met before */
 	if (!decoding->unwritten &&

@@ -4,6 +4,7 @@
 
 #include "../procfs.h"
 #include "../render_decode.h"
+#include "../scan.h"
 #include "decode.h"
 
 /* "0x20", or as newer kernels write it "0xcc0(GFP_KERNEL)", whose names count */
@@ -30,7 +31,7 @@ static bool explain_mask(struct gfp *gfp, const char *text,
 
 static bool is_mask(const char *text)
 {
-	return strncmp(text, "0x", 2) == 0 &&
+	return scan_starts(text, "0x") &&
 	       (strchr(text, '(') || !strchr(text, '|'));
 }
 
@@ -41,8 +42,8 @@ static const char *skip_label(const char *text)
 	size_t i;
 
 	for (i = 0; i < sizeof(labels) / sizeof(labels[0]); i++) {
-		if (strncmp(text, labels[i], strlen(labels[i])) == 0)
-			return text + strlen(labels[i]);
+		if (scan_word(&text, labels[i]))
+			break;
 	}
 	return text;
 }

@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
+#include <inttypes.h>
+#include <string.h>
+
 #include "../procfs.h"
 #include "../render.h"
 #include "cmd.h"
@@ -55,6 +58,55 @@ static void show_text(const struct context *context,
 	histogram_free(&histogram);
 }
 
+/* "--node 7", or nothing if the option was not given */
+static void name_option(char *buf, size_t size, const struct option *option,
+			const void *values)
+{
+	const void *value = (const char *)values + option->offset;
+	const struct choice *choice = value;
+	const char *const *text = value;
+	const bool *flag = value;
+	char word[WORD_SIZE];
+
+	*buf = '\0';
+	switch (option->type) {
+	case OPTION_FLAG:
+		if (*flag)
+			snprintf(buf, size, " %s", option->name);
+		break;
+	case OPTION_TEXT:
+		if (*text)
+			snprintf(buf, size, " %s %s", option->name, *text);
+		break;
+	case OPTION_WORD:
+		if (choice->set)
+			snprintf(buf, size, " %s %s", option->name,
+				 word_name(option->words, choice->value, word));
+		break;
+	case OPTION_NUMBER:
+		if (choice->set)
+			snprintf(buf, size, " %s %" PRIu32, option->name,
+				 choice->value);
+		break;
+	}
+}
+
+/* What the module says no to is one of these; old kernels give no sentence. */
+static void name_filter(struct error *err, const void *values)
+{
+	const struct option *option;
+	size_t len;
+
+	len = snprintf(err->what, sizeof(err->what), "show");
+	for (option = options; option->name; option++) {
+		name_option(err->what + len, sizeof(err->what) - len, option,
+			    values);
+		len += strlen(err->what + len);
+	}
+	err->next = "What nodes, zones and orders there are: "
+		    "see /proc/buddyinfo.";
+}
+
 static int show(const struct context *context, const void *values,
 		struct error *err)
 {
@@ -63,8 +115,7 @@ static int show(const struct context *context, const void *values,
 
 	status = client_snapshot(values, &snapshot, err);
 	if (status == STATUS_FAILED && filter_is_set(values) && !err->next)
-		err->next = "What nodes, zones and orders there are: "
-			    "see /proc/buddyinfo.";
+		name_filter(err, values);
 	if (status)
 		return status;
 	if (context->json)

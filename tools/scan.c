@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* Bits of text that anybody may have written. */
 #include <string.h>
 
-#include "report_parse.h"
+#include "scan.h"
 
 /**
  * scan_blanks - pass over blanks
@@ -74,6 +73,23 @@ static bool scan_digits(const char **text, unsigned int base, uint64_t *number)
 bool scan_number(const char **text, uint64_t *number)
 {
 	return scan_digits(text, 10, number);
+}
+
+/**
+ * scan_short - read a decimal number of a few digits
+ * @text: where it begins
+ * @digits: that it may have, at most 18
+ * @number: gets it
+ *
+ * Return: what is behind it, NULL if there is none or it has more digits.
+ */
+const char *scan_short(const char *text, unsigned int digits, uint64_t *number)
+{
+	const char *end = text;
+
+	if (!scan_number(&end, number) || end - text > digits)
+		return NULL;
+	return end;
 }
 
 /**
