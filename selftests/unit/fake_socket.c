@@ -15,15 +15,8 @@
 
 #include "fake.h"
 
-#define PIECES		256
-#define PIECE_SIZE	4096
-
-static struct {
-	char data[PIECE_SIZE] __attribute__((aligned(8)));
-	size_t len;
-	int error;
-} pieces[PIECES];
-static unsigned int first, last;
+static struct fake_piece pieces[FAKE_PIECES];
+static struct fake_stream stream = { .pieces = pieces };
 struct nlmsghdr fake_asked, *fake_message;
 
 /**
@@ -31,7 +24,7 @@ struct nlmsghdr fake_asked, *fake_message;
  */
 void fake_flush(void)
 {
-	if (pieces[last].len && ++last == PIECES)
+	if (pieces[stream.last].len && ++stream.last == FAKE_PIECES)
 		abort();
 }
 
@@ -43,12 +36,13 @@ void fake_flush(void)
  */
 void *fake_append(size_t len)
 {
-	char *to = pieces[last].data + pieces[last].len;
+	struct fake_piece *piece = &pieces[stream.last];
+	char *to = piece->data + piece->len;
 
-	if (pieces[last].len + NLMSG_ALIGN(len) > PIECE_SIZE)
+	if (piece->len + NLMSG_ALIGN(len) > FAKE_ROOM)
 		abort();
 	memset(to, 0, NLMSG_ALIGN(len));
-	pieces[last].len += NLMSG_ALIGN(len);
+	piece->len += NLMSG_ALIGN(len);
 	return to;
 }
 
@@ -86,8 +80,10 @@ void fake_begin_command(uint16_t type, uint8_t command, uint16_t flags)
  */
 void fake_end(void)
 {
-	fake_message->nlmsg_len = pieces[last].data + pieces[last].len -
-			     (char *)fake_message;
+	const struct fake_piece *piece = &pieces[stream.last];
+
+	fake_message->nlmsg_len = piece->data + piece->len -
+				  (char *)fake_message;
 }
 
 /**
@@ -146,7 +142,7 @@ void fake_put_text(uint16_t type, const char *text)
  */
 size_t fake_room(void)
 {
-	return PIECE_SIZE - pieces[last].len;
+	return FAKE_ROOM - pieces[stream.last].len;
 }
 
 /**
@@ -155,7 +151,7 @@ size_t fake_room(void)
  */
 void fake_fail(int error)
 {
-	pieces[last++].error = error;
+	pieces[stream.last++].error = error;
 }
 
 /**
@@ -181,9 +177,24 @@ int setsockopt(int fd, int level, int option, const void *value, socklen_t len)
 		errno = EPERM;
 		return -1;
 	}
-	if (group == FAKE_GROUP)
+	if (group == FAKE_GROUP) {
 		fake_joined();
+		fake_spoil(&stream);
+	}
 	return 0;
+}
+
+static void forget(void)
+{
+	unsigned int i;
+
+	for (i = 0; i < FAKE_PIECES; i++) {
+		pieces[i].len = 0;
+		pieces[i].error = 0;
+	}
+	stream.first = stream.last = 0;
+	stream.endless = false;
+	stream.end = EAGAIN;
 }
 
 /**
@@ -200,10 +211,10 @@ ssize_t sendmsg(int fd, const struct msghdr *msg, int flags)
 
 	(void)fd;
 	(void)flags;
-	first = last = 0;
-	memset(pieces, 0, sizeof(pieces));
+	forget();
 	memcpy(&fake_asked, iov->iov_base, sizeof(fake_asked));
 	fake_answer(iov->iov_base);
+	fake_spoil(&stream);
 	return iov->iov_len;
 }
 
@@ -217,27 +228,31 @@ ssize_t sendmsg(int fd, const struct msghdr *msg, int flags)
  */
 ssize_t recvmsg(int fd, struct msghdr *msg, int flags)
 {
+	struct fake_piece *piece = &pieces[stream.first];
 	struct sockaddr_nl *from = msg->msg_name;
-	size_t len = pieces[first].len;
+	size_t len;
 
 	(void)fd;
 	msg->msg_flags = 0;
-	if (first == last || pieces[first].error) {
-		errno = first == last ? EAGAIN : pieces[first++].error;
+	if (stream.first == stream.last || piece->error) {
+		errno = stream.first == stream.last ? stream.end : piece->error;
+		stream.first += stream.first != stream.last;
 		return -1;
 	}
+	len = piece->len;
 	if (len > msg->msg_iov->iov_len) {
 		len = msg->msg_iov->iov_len;
 		msg->msg_flags |= MSG_TRUNC;
 	}
-	memcpy(msg->msg_iov->iov_base, pieces[first].data, len);
+	memcpy(msg->msg_iov->iov_base, piece->data, len);
 	memset(from, 0, sizeof(*from));
 	from->nl_family = AF_NETLINK;
+	from->nl_pid = fake_told_to("forged") && piece->len > 36 ? 1234 : 0;
 	msg->msg_namelen = sizeof(*from);
 	msg->msg_controllen = 0;
 	if (flags & MSG_TRUNC)
-		len = pieces[first].len;
-	if (!(flags & MSG_PEEK))
-		first++;
+		len = piece->len;
+	if (!(flags & MSG_PEEK) && !stream.endless)
+		stream.first++;
 	return len;
 }

@@ -2,7 +2,7 @@
 /*
  * What there is to see in the logs, written down when they were made and
  * before they were decoded. The causes were reckoned by hand, by the rule of
- * module/watermark.c; "min" below is what is left of it for that caller.
+ * module/classify.c; "min" below is what is left of it for that caller.
  */
 #include <linux/pagefail.h>
 

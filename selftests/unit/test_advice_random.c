@@ -70,7 +70,7 @@ static void make_zone(struct world *world, struct host_zone *zone)
 	zone->min = number(world, 20);
 	zone->low = zone->min + number(world, 20);
 	zone->free_cma = dice(world, 4) ? 0 : zone->free;
-	zone->protections = dice(world, HOST_PROTECTIONS + 1);
+	zone->protections = dice(world, PROTECTIONS_MAX + 1);
 	for (i = 0; i < zone->protections; i++)
 		zone->protection[i] = number(world, 30);
 	zone->orders = dice(world, 2) ? 11 : dice(world, ORDERS_MAX);

@@ -3,6 +3,7 @@
 #include "golden.h"
 #include "kselftest_harness.h"
 #include "render_advice.h"
+#include "wrap.h"
 
 static const struct term plain = { .width = 80 };
 static const struct term coloured = { .width = 80, .colour = true };
@@ -215,10 +216,8 @@ TEST_F(view, undone_as_json)
 /* Words longer than a line stand alone; what is escaped takes four columns. */
 TEST_F(view, paragraphs)
 {
-	const struct term narrow = { .width = 12 };
-
-	render_paragraph(self->output.file, &narrow, 2,
-			 "one two three fourfourfourfour x  \n\n\xff");
+	wrap_paragraph(self->output.file, 12, 2,
+		       "one two three fourfourfourfour x  \n\n\xff");
 	output_end(&self->output);
 	EXPECT_STREQ(self->output.text,
 		     "  one two\n  three\n  fourfourfourfour\n  x\n"

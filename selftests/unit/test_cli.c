@@ -4,22 +4,7 @@
  */
 #include <jansson.h>
 
-#include "cli.h"
-#include "kselftest_harness.h"
-
-FIXTURE(cli) {
-	struct cli cli;
-};
-
-FIXTURE_SETUP(cli)
-{
-	cli_begin(&self->cli);
-}
-
-FIXTURE_TEARDOWN(cli)
-{
-	cli_end(&self->cli);
-}
+#include "cli_fixture.h"
 
 TEST_F(cli, command_lines_that_are_right)
 {
@@ -112,6 +97,12 @@ TEST_F(cli, refusals_have_their_status)
 		{ 4, "perm", "reset", NULL, "sudo" },
 		{ 4, "perm", "--json reset", NULL, "CAP_NET_ADMIN" },
 		{ 1, "done_error", "", NULL, "failures: no such node" },
+		{ 1, "done_error", "show --zone Normal --node 7 --loud", NULL,
+		  "pagefail: show --node 7 --zone Normal --loud: no such node\n"
+		  "What nodes, zones and orders there are: see /proc/buddyinfo."
+		},
+		{ 1, "done_error", "show --order 9 --class nowait --cause 9",
+		  NULL, "show --order 9 --class nowait --cause 9: no such" },
 		{ 1, "family_memory", "", NULL, "Cannot allocate memory" },
 	};
 

@@ -1,21 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* How pagefail advise answers command lines. */
-#include "cli.h"
-#include "kselftest_harness.h"
-
-FIXTURE(cli) {
-	struct cli cli;
-};
-
-FIXTURE_SETUP(cli)
-{
-	cli_begin(&self->cli);
-}
-
-FIXTURE_TEARDOWN(cli)
-{
-	cli_end(&self->cli);
-}
+#include "cli_fixture.h"
 
 TEST_F(cli, command_lines)
 {

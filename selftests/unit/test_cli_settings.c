@@ -2,22 +2,7 @@
 /*
  * Call sites and settings, by the whole tool and a pretended kernel.
  */
-#include "cli.h"
-#include "kselftest_harness.h"
-
-FIXTURE(cli) {
-	struct cli cli;
-};
-
-FIXTURE_SETUP(cli)
-{
-	cli_begin(&self->cli);
-}
-
-FIXTURE_TEARDOWN(cli)
-{
-	cli_end(&self->cli);
-}
+#include "cli_fixture.h"
 
 TEST_F(cli, sites_are_shown)
 {

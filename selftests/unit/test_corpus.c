@@ -8,7 +8,7 @@
 #include "document.h"
 #include "golden.h"
 #include "kselftest_harness.h"
-#include "log_reports.h"
+#include "kept_reports.h"
 #include "report_dump.h"
 
 /* What is in the logs: they must not be lost. */
@@ -40,7 +40,7 @@ static void write_json(FILE *out, json_t *json, unsigned int depth)
 	fputc(is_object ? '}' : ']', out);
 }
 
-static json_t *dump(const struct log_reports *reports)
+static json_t *dump(const struct kept_reports *reports)
 {
 	json_t *object = doc_checked(json_object());
 	json_t *list = doc_checked(json_array());
@@ -58,14 +58,14 @@ static json_t *dump(const struct log_reports *reports)
 
 static bool is_as_known(const char *name)
 {
-	struct log_reports reports;
+	struct kept_reports reports;
 	struct output output;
 	char path[80];
 	json_t *json;
 	bool same;
 
 	snprintf(path, sizeof(path), "logs/%s.log", name);
-	if (!log_reports_read(&reports, path))
+	if (!kept_reports_read(&reports, path))
 		return false;
 	output_begin(&output);
 	json = dump(&reports);
@@ -75,7 +75,7 @@ static bool is_as_known(const char *name)
 	same = output_is_golden(&output, path);
 	json_decref(json);
 	output_free(&output);
-	log_reports_free(&reports);
+	kept_reports_free(&reports);
 	return same;
 }
 

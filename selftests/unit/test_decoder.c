@@ -5,7 +5,7 @@
 
 #include "error.h"
 #include "kselftest_harness.h"
-#include "log_reports.h"
+#include "kept_reports.h"
 #include "log_truth.h"
 
 #define LOG_SIZE	65536
@@ -55,11 +55,11 @@ TEST(logs_are_what_they_were_made_as)
 
 	for (i = 0; i < log_truth_count; i++) {
 		const struct log_truth *truth = &log_truths[i];
-		struct log_reports reports;
+		struct kept_reports reports;
 		char path[80];
 
 		snprintf(path, sizeof(path), "logs/%s.log", truth->name);
-		ASSERT_TRUE(log_reports_read(&reports, path));
+		ASSERT_TRUE(kept_reports_read(&reports, path));
 		EXPECT_EQ(reports.count, truth->count) {
 			TH_LOG("%s", truth->name);
 		}
@@ -77,7 +77,7 @@ TEST(logs_are_what_they_were_made_as)
 				explain(truth->name, &reports.list[j]);
 			}
 		}
-		log_reports_free(&reports);
+		kept_reports_free(&reports);
 	}
 }
 
@@ -140,15 +140,15 @@ static bool is_sane(const struct report *report)
 
 static bool decodes(const char *text, size_t len, size_t *count)
 {
-	struct log_reports reports;
+	struct kept_reports reports;
 	bool sane = true;
 	size_t i;
 
-	log_reports_text(&reports, text, len);
+	kept_reports_text(&reports, text, len);
 	for (i = 0; i < reports.count; i++)
 		sane = sane && is_sane(&reports.list[i]);
 	*count = reports.count;
-	log_reports_free(&reports);
+	kept_reports_free(&reports);
 	return sane;
 }
 
@@ -192,6 +192,41 @@ TEST(logs_may_have_any_bytes)
 		}
 	}
 	free(text);
+}
+
+/* Whoever wrote the line before, a report without a prefix is nobody's. */
+TEST(host_is_that_of_the_report)
+{
+	static const char trace[] =
+		"Pid: 0, comm: swapper Not tainted 2.6.32-358.el6.x86_64 #1\n"
+		"Call Trace:\n"
+		" <IRQ>  [<ffffffff8112c157>] ? "
+		"__alloc_pages_nodemask+0x757/0x8d0\n"
+		" [<ffffffff81166b42>] ? kmem_getpages+0x62/0x170\n";
+	static const struct {
+		const char *before;
+		const char *host;
+	} logs[] = {
+		{ "", "" },
+		{ "Mar  1 12:00:00 alpha kernel: eth0: link up\n", "" },
+		{ "Mar  1 12:00:00 alpha kernel:\n", "alpha" },
+		{ "Mar  1 12:00:00 alpha kernel:\n\n", "" },
+		{ "Mar  1 12:00:00 alpha kernel: ", "alpha" },
+	};
+	struct kept_reports reports;
+	char text[1024];
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(logs); i++) {
+		snprintf(text, sizeof(text), "%sswapper: page allocation "
+			 "failure. order:1, mode:0x20\n%s", logs[i].before,
+			 trace);
+		kept_reports_text(&reports, text, strlen(text));
+		ASSERT_EQ(reports.count, 1);
+		EXPECT_STREQ(reports.list[0].host, logs[i].host);
+		EXPECT_EQ(reports.list[0].frame_count, 2);
+		kept_reports_free(&reports);
+	}
 }
 
 /* Lines of all logs, in no order. */

@@ -151,6 +151,20 @@ TEST_F(events, others_are_passed_over)
 	EXPECT_EQ(self->event.serial, 4);
 }
 
+TEST_F(events, from_others_than_the_kernel_are_passed_over)
+{
+	setenv("FAKE_KERNEL", "forged", 1);
+	send_event(1);
+	fake_flush();
+	EXPECT_EQ(next(self), STATUS_DONE);
+	EXPECT_EQ(self->event.present, 0);
+	setenv("FAKE_KERNEL", "", 1);
+	send_event(2);
+	fake_flush();
+	ASSERT_EQ(next(self), STATUS_DONE);
+	EXPECT_EQ(self->event.serial, 2);
+}
+
 static void send_farewell(uint16_t family)
 {
 	fake_begin_command(GENL_ID_CTRL, CTRL_CMD_DELFAMILY, 0);

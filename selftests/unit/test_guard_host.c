@@ -90,32 +90,6 @@ TEST_F(host, nothing_is_known_of_a_kernel_that_says_nothing)
 	EXPECT_FALSE(active(self, 2, "nr_free_pages 2\n"));
 }
 
-TEST_F(host, only_one_is_there)
-{
-	char text[32], want[32];
-
-	tree_put(self->root, "run/x", "");
-	ASSERT_EQ(guard_lock(self->root, &self->err), 0);
-	tree_get(self->root, "run/pagefail/guard.lock", text, sizeof(text));
-	snprintf(want, sizeof(want), "%d\n", (int)getpid());
-	EXPECT_STREQ(text, want);
-	ASSERT_EQ(guard_lock(self->root, &self->err), STATUS_FAILED);
-	EXPECT_STREQ(self->err.what, "guard");
-	snprintf(want, sizeof(want), ": process %d", (int)getpid());
-	EXPECT_NE(strstr(self->err.why, want), NULL);
-}
-
-/* What is left in the file of one that is gone locks nobody out. */
-TEST_F(host, lock_is_that_of_a_living_process)
-{
-	char text[32];
-
-	tree_put(self->root, "var/run/pagefail/guard.lock", "1234567890\n");
-	ASSERT_EQ(guard_lock(self->root, &self->err), 0);
-	tree_get(self->root, "var/run/pagefail/guard.lock", text, sizeof(text));
-	EXPECT_EQ(atoi(text), getpid());
-}
-
 TEST_F(host, kernel_without_compaction)
 {
 	EXPECT_EQ(guard_check_knob(self->root, &self->err), STATUS_FAILED);

@@ -237,7 +237,7 @@ TEST_F(copy, survives_garbled_zones)
 	EXPECT_EQ(zone->protections, 2);
 	EXPECT_EQ(zone->blocks[0], 0);
 	EXPECT_EQ(zone->blocks[1], 4);
-	EXPECT_EQ(self->host.zones[1].protections, HOST_PROTECTIONS);
+	EXPECT_EQ(self->host.zones[1].protections, PROTECTIONS_MAX);
 	EXPECT_EQ(strlen(self->host.zones[1].zone), ZONE_SIZE - 1);
 	EXPECT_EQ(self->host.number_count, 1);
 }

@@ -119,6 +119,8 @@ TEST_F(tree, reads_lines)
 
 TEST_F(tree, knows_what_the_caller_may_do)
 {
+	char path[128];
+
 	EXPECT_FALSE(procfs_has_net_admin(self->root));
 	tree_put(self->root, "proc/self/status",
 		 "Name:\tx\nCapPrm:\t000001ffffffffff\n"
@@ -130,6 +132,16 @@ TEST_F(tree, knows_what_the_caller_may_do)
 	EXPECT_TRUE(procfs_has_net_admin(self->root));
 	tree_put(self->root, "proc/self/status",
 		 "Name:\tx\nCapEff:\t000001ffffffefff\n");
+	EXPECT_FALSE(procfs_has_net_admin(self->root));
+	/* whoever makes a user namespace has all of them there */
+	tree_put(self->root, "proc/self/status",
+		 "Name:\tx\nCapEff:\t000001ffffffffff\n");
+	tree_put(self->root, "proc/self/ns/x", "");
+	snprintf(path, sizeof(path), "%s/proc/self/ns/user", self->root);
+	ASSERT_EQ(symlink("user:[4026531837]", path), 0);
+	EXPECT_TRUE(procfs_has_net_admin(self->root));
+	ASSERT_EQ(unlink(path), 0);
+	ASSERT_EQ(symlink("user:[4026532200]", path), 0);
 	EXPECT_FALSE(procfs_has_net_admin(self->root));
 }
 
@@ -157,6 +169,21 @@ TEST_F(tree, writes_the_other_knob_without_numa)
 	EXPECT_EQ(procfs_compact(self->root, 0, &self->err), 0);
 	tree_get(self->root, "proc/sys/vm/compact_memory", knob, sizeof(knob));
 	EXPECT_STREQ(knob, "1");
+}
+
+/* The kernel's knobs are no links: what is one is not the kernel's. */
+TEST_F(tree, knob_is_no_link)
+{
+	char knob[8], path[128];
+
+	tree_put(self->root, "other", "");
+	tree_put(self->root, "proc/sys/vm/x", "");
+	snprintf(path, sizeof(path), "%s/proc/sys/vm/compact_memory",
+		 self->root);
+	ASSERT_EQ(symlink("../../../other", path), 0);
+	EXPECT_EQ(procfs_compact(self->root, 0, &self->err), STATUS_FAILED);
+	tree_get(self->root, "other", knob, sizeof(knob));
+	EXPECT_STREQ(knob, "");
 }
 
 TEST_F(tree, compaction_measures_its_node_only)

@@ -173,6 +173,26 @@ TEST_F(keep, changed_block_stays)
 	EXPECT_NE(strstr(bench->err.why, "knows nothing of"), NULL);
 }
 
+TEST_F(keep, gone_with_its_directory)
+{
+	struct bench *bench = &self->bench;
+
+	tree_put(bench->root, OWN, "");
+	bench_remove(bench, OWN);
+	ASSERT_EQ(bench_apply(bench, bench_changes, 2, true), 0);
+	bench_remove(bench, OWN);
+	bench_remove(bench, "etc/sysctl.d");
+	bench_look(bench);
+	EXPECT_EQ(bench_apply_min(bench, "131072", "140000", false),
+		  STATUS_FAILED);
+	EXPECT_TRUE(bench_is_as_before(bench));
+	ASSERT_EQ(bench_undo(bench), 0);
+	EXPECT_EQ(bench_outcome(bench, "/" OWN), UNDO_ALREADY);
+	EXPECT_EQ(bench_outcome(bench, MIN), UNDO_RESTORED);
+	EXPECT_EQ(bench_undo(bench), STATUS_FAILED);
+	EXPECT_STREQ(bench->err.why, "there is nothing to undo");
+}
+
 TEST_F(keep, gone_already)
 {
 	struct bench *bench = &self->bench;

@@ -93,6 +93,10 @@ TEST_F(tally, places)
 	place(report, "GFP_HIGHUSER_MOVABLE", zone, &node);
 	EXPECT_STREQ(zone, "Normal");
 	EXPECT_EQ(node, NODE_UNKNOWN);
+	/* 32 bit: as in include/linux/gfp.h, where there is no zone DMA32 */
+	strcpy(report->zones[1].zone, "HighMem");
+	place(report, "GFP_KERNEL|GFP_DMA32", zone, &node);
+	EXPECT_STREQ(zone, "Normal");
 	/* no zone, or nothing known */
 	report->zones[0] = report->zones[2];
 	report->zone_count = 1;

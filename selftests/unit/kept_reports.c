@@ -4,58 +4,28 @@
 #include <string.h>
 
 #include "error.h"
+#include "kept_reports.h"
 #include "log_reports.h"
-#include "logfile.h"
 
 static void keep(void *to, const struct report *report)
 {
-	struct log_reports *reports = to;
+	struct kept_reports *reports = to;
 
 	reports->list = xrealloc(reports->list, reports->count + 1,
 				 sizeof(*report));
 	memcpy(&reports->list[reports->count++], report, sizeof(*report));
 }
 
-static void take_line(void *to, const struct log_line *line)
-{
-	decoder_line(to, line);
-}
-
-static void take_gap(void *to)
-{
-	decoder_gap(to);
-}
-
-static bool wants(void *to)
-{
-	return decoder_wants(to);
-}
-
-static void finish(struct log_reports *reports, struct decoder *decoder)
-{
-	const struct log_counts *counts = decoder_counts(decoder);
-
-	decoder_end(decoder);
-	reports->counts.reports = counts->reports;
-	reports->counts.suppressed = counts->suppressed;
-	reports->counts.not_understood = counts->not_understood;
-	decoder_free(decoder);
-}
-
 /**
- * log_reports_read - decode a log
+ * kept_reports_read - decode a log
  * @reports: what is in it, to be freed
  * @path: of the log
  *
  * Return: whether it could be read.
  */
-bool log_reports_read(struct log_reports *reports, const char *path)
+bool kept_reports_read(struct kept_reports *reports, const char *path)
 {
-	struct log_sink sink = {
-		.line = take_line,
-		.gap = take_gap,
-		.wants = wants,
-	};
+	const struct report_taker taker = { .take = keep, .to = reports };
 	struct logfile *logfile;
 	struct error err;
 	int status;
@@ -63,22 +33,20 @@ bool log_reports_read(struct log_reports *reports, const char *path)
 	memset(reports, 0, sizeof(*reports));
 	if (logfile_open(&logfile, path, &err) != STATUS_DONE)
 		return false;
-	sink.to = decoder_new(keep, reports, NULL);
-	status = logfile_decode(logfile, &sink, &reports->counts, &err);
-	finish(reports, sink.to);
+	status = log_reports(logfile, &taker, &reports->counts, &err);
 	logfile_close(logfile);
 	return status == STATUS_DONE;
 }
 
 /**
- * log_reports_text - decode every line of a text, as if all were wanted
+ * kept_reports_text - decode every line of a text, as if all were wanted
  * @reports: what is in it, to be freed
  * @text: it
  * @len: its length
  *
  * Each line is in memory of its own size, for the sanitizer to see.
  */
-void log_reports_text(struct log_reports *reports, const char *text,
+void kept_reports_text(struct kept_reports *reports, const char *text,
 		      size_t len)
 {
 	struct decoder *decoder = decoder_new(keep, reports, NULL);
@@ -102,14 +70,15 @@ void log_reports_text(struct log_reports *reports, const char *text,
 		free(copy);
 		text += part + 1;
 	}
-	finish(reports, decoder);
+	decoder_end(decoder);
+	decoder_free(decoder);
 }
 
 /**
- * log_reports_free - forget what is in a log
+ * kept_reports_free - forget what is in a log
  * @reports: it
  */
-void log_reports_free(struct log_reports *reports)
+void kept_reports_free(struct kept_reports *reports)
 {
 	free(reports->list);
 	memset(reports, 0, sizeof(*reports));
