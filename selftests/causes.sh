@@ -17,7 +17,7 @@ failures=1000
 inside=
 
 # What a burst holds at most (pagefail_fail.ko gives up then)
-most_held=100000
+most_held=262144
 
 # Does not wake kswapd, which would free pages between a failure and the look
 # that the module takes at the zones.

@@ -156,7 +156,7 @@ between()
 
 test_one_node()
 {
-	local name='one node' node other failed
+	local name='one node' node other count
 
 	node=$(last_node)
 	other=$(other_node)
@@ -164,7 +164,7 @@ test_one_node()
 	# The first time wakes the kernel's own compaction.
 	[ -z "$other" ] || failing "$other" >/dev/null
 	sleep 1
-	[ -z "$other" ] || failed=$(failing "$other")
+	[ -z "$other" ] || count=$(failing "$other")
 	hold_back 0
 	compact --node "$node"
 	hold_back 1
@@ -175,9 +175,9 @@ test_one_node()
 	[ -n "$other" ] || return
 	check "$name: node $other is as it was" 'the same zones' "$(differences \
 		"$(zones_of "$other" before)" "$(zones_of "$other" after)")"
-	echo "# on node $other $failed of $attempts failed before"
-	between "$name: as many requests fail on node $other" $((failed - 15)) \
-		"$(failing "$other")" $((failed + 15))
+	echo "# on node $other $count of $attempts failed before"
+	between "$name: as many requests fail on node $other" $((count - 15)) \
+		"$(failing "$other")" $((count + 15))
 }
 
 # Newer kernels may find something to do once or twice more.

@@ -6,69 +6,10 @@
 # still there when the module goes. Whatever is not received is accounted for. The
 # programs netlink_events and netlink_listeners test the rest.
 
-# shellcheck source=selftests/modes.sh
-. "$(dirname "$0")/modes.sh"
+# shellcheck source=selftests/around.sh
+. "$(dirname "$0")/around.sh"
 
 request='order=1 gfp=GFP_ATOMIC|__GFP_NOWARN nodemask=empty'
-listen=$(dirname "$0")/listen
-listeners=
-
-# start_listener FILE [BUFFER [PAUSE]]: sets listener
-start_listener()
-{
-	local file="$1"
-
-	shift
-	: >"$file"
-	"$listen" "$@" >>"$file" 2>&1 &
-	listener=$!
-	listeners="$listeners $listener"
-	for _ in 1 2 3 4 5 6 7 8 9 10; do
-		! grep -q joined "$file" || return 0
-		sleep 0.2
-	done
-	echo "# no listener: $(cat "$file")"
-}
-
-# Sets ended: to how the listeners ended, after what was still under way for them
-end_listeners()
-{
-	local process
-
-	ended=
-	sleep 1
-	for process in $listeners; do
-		kill "$process"
-		wait "$process"
-		ended="$ended $?"
-	done
-	listeners=
-}
-
-# What a listener heard and was told that it did not: how many were due
-due()
-{
-	awk '/^[0-9]/ {
-		if (!first)
-			first = $1 - $2
-		last = $1
-	}
-	END { print last ? last - first + 1 : 0 }' "$1"
-}
-
-# Whether the numbers of lost events that a listener was told are those of the
-# module: all of them, unless its socket dropped the message
-told()
-{
-	awk -v all="$(module_says lost)" '
-	/^[0-9]/ { n++; lost += $2 }
-	/^full/ { full++ }
-	END {
-		print "# heard", n + 0, "told of", lost + 0, "of", all, "lost, full", full + 0
-		right = lost == all || (full && lost < all)
-		print right ? "right" : "wrong"
-	}' "$1"
-}
 
 fail_all_cpus()
 {
@@ -160,9 +101,9 @@ test_unload()
 
 	load
 	start_listener "$work/left"
+	hold_hooks
 	begin_storm "$request"
 	sleep 0.5
-	hold_hooks
 	check 'a listener, while all cpus fail: the module can go' gone \
 		"$(rmmod pagefail && [ ! -d /sys/module/pagefail ] && echo gone)"
 	end_storm

@@ -119,13 +119,16 @@ test_second()
 # may be faster, or be waited for.
 comes_to_compact()
 {
+	local each=''
+
 	mend
 	fragment "$node" --again 3
 	hold_back 0
-	for _ in 1 2 3 4 5 6 7 8; do
-		fail_burst >/dev/null
+	for _ in $(seq 24); do
+		each="$each $(fail_burst)"
 		! grep -q ' compacted for' "$work/log" || break
 	done
+	echo "# failed of $burst each:$each"
 	check "$1" yes "$([ "$(decisions '.decision == "compact"')" -gt 0 ] && echo yes)"
 }
 

@@ -156,8 +156,8 @@ test_warn_alloc_counts()
 	check 'mm_page_alloc has not' 0 "$(hook mm_page_alloc seen)"
 }
 
-# A kprobe misses what interrupts it. The kernel counts that without a lock: of what
-# two cpus miss at once it may count one only.
+# Where it takes a kprobe, that misses what interrupts it. The kernel counts that
+# without a lock: of what two cpus miss at once it may count one only.
 test_interrupted()
 {
 	local made missed counted

@@ -91,8 +91,24 @@ test_memory_group()
 	done
 }
 
+# Nor can who gets there have been refused, even if it seems now that all was well.
+test_charged()
+{
+	local name='warn_alloc: no memory cgroup refused it'
+
+	if ! possible warning; then
+		skip "$name" 'no warn_alloc'
+		return
+	fi
+	load_with hooks=warn_alloc
+	truth 'failures=3 kind=warning order=2 gfp=GFP_KERNEL|__GFP_NOWARN|__GFP_ACCOUNT' \
+		>/dev/null
+	check "$name" 'transient 3' "$(cells total | awk '{ print $(NF - 1), $NF }')"
+}
+
 start_with_failures_at_will
 pin 0
 test_kinds
 test_memory_group
+test_charged
 finish

@@ -203,10 +203,11 @@ max_order()
 	awk 'NR == 1 { print NF - 5 }' /proc/buddyinfo
 }
 
-# What compaction has looked at so far, by the names of any kernel
+# What compaction has looked at so far but for kcompactd, by the names of any kernel
 scanned()
 {
 	awk '/^compact_(migrate_scanned|free_scanned|blocks_moved) / { sum += $2 }
+	/^compact_daemon_(migrate|free)_scanned / { sum -= $2 }
 	END { print sum }' /proc/vmstat
 }
 
@@ -246,6 +247,14 @@ zone_pages()
 		print free, min, most + 0
 		exit
 	}' /proc/zoneinfo
+}
+
+# leave_out_names DIRECTORY: of tasks, from what is traced from here on. To note
+# them down the kernel patches the scheduler, see hold_hooks; the oldest kernels
+# have no such option.
+leave_out_names()
+{
+	echo norecord-cmd 2>/dev/null >"$1/trace_options" || true
 }
 
 # Whether processes can be limited in groups. Older systems do that otherwise.

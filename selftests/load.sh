@@ -3,14 +3,16 @@
 # shellcheck shell=dash
 #
 # The module is loaded and unloaded many times, also while failures happen on
-# all cpus, its answers are read, its hooks change and listeners come and go. Any warning of the kernel ends the virtual
-# machine. Afterwards the modules are loaded.
+# all cpus, its answers are read, its hooks change and listeners come and go. Any
+# warning of the kernel ends the virtual machine. Afterwards the modules are loaded.
+#
+# PAGEFAIL_LOADS: how often it is loaded in the storm (50)
 
-# shellcheck source=selftests/modes.sh
-. "$(dirname "$0")/modes.sh"
+# shellcheck source=selftests/around.sh
+. "$(dirname "$0")/around.sh"
 
+loads="${PAGEFAIL_LOADS:-50}"
 request='gfp=GFP_ATOMIC|__GFP_NOWARN nodemask=empty'
-listen=$(dirname "$0")/listen
 
 # A table is 12 kB per cpu, a baseline a page, call sites are more: 100 of these
 # would be seen.
@@ -59,42 +61,6 @@ test_quiet()
 		"$(cells total)"
 }
 
-# again NAME COMMAND...: until $work/stop exists; how that ended and the first line
-# that it said, each time
-again()
-{
-	local name="$1"
-
-	shift
-	while [ ! -e "$work/stop" ]; do
-		"$@" >/dev/null 2>"$work/$name.error"
-		echo "$? $(head -n 1 "$work/$name.error")"
-	done >"$work/$name" &
-	background="$background $!"
-}
-
-# shellcheck disable=SC2317 # called by a name
-change_hooks()
-{
-	local mode
-
-	for mode in mm_page_alloc ${warn:+warn_alloc} all; do
-		pagefail config "hooks=$mode" || return
-	done
-}
-
-# shellcheck disable=SC2317 # called by a name
-listen_a_while()
-{
-	local listener
-
-	"$listen" &
-	listener=$!
-	sleep 0.5
-	kill "$listener" 2>/dev/null
-	wait "$listener"
-}
-
 # Failures on each cpu, through many call stacks, and all that can be asked for
 # meanwhile
 start_storm()
@@ -106,15 +72,6 @@ start_storm()
 	again sites pagefail --json sites
 	again changes change_hooks
 	again listeners listen_a_while
-}
-
-# as_expected NAME PATTERN: of what was done again and again, each time
-as_expected()
-{
-	check "$1: all were complete or refused" '' \
-		"$(grep -v -E "$2" "$work/$1" | sort | uniq -c)"
-	check "$1: some were complete" yes \
-		"$(grep -q '^0 $' "$work/$1" && echo yes)"
 }
 
 # Under way: the module is there, is not, or is just going.
@@ -129,8 +86,8 @@ test_storm()
 	load
 	before=$(used)
 	start_storm
-	check '50 times while all cpus fail and answers are read' '' \
-		"$(reload_only 50)"
+	check "$loads times while all cpus fail and answers are read" '' \
+		"$(reload_only "$loads")"
 	end_storm
 	# shellcheck disable=SC2086 # a list of numbers
 	wait $background

@@ -20,6 +20,8 @@ prepare_memory()
 		obstacle='too much memory to fragment'
 	# a program gets the zone that the kernel cannot do with, and then the other
 	! grep -q HighMem /proc/buddyinfo || obstacle='zone HighMem is in the way'
+	! dmesg | grep -q KernelAddressSanitizer ||
+		obstacle='with KASAN each new task needs large blocks'
 	[ -z "$obstacle" ] || return
 	unevictable=$(setting compact_unevictable_allowed)
 	boost=$(setting watermark_boost_factor)

@@ -64,10 +64,12 @@ warn_alloc true true' ;;
 	echo "mode $1, probes $(probes_in "$1")"
 }
 
-# The kernel's own list of probes, where it has one
+# What the kernel's own lists say of probes at warn_alloc: ftrace has those that
+# it calls, whoever put them there, and another list has kprobes.
 probes_in()
 {
-	if [ ! -e /sys/kernel/debug/kprobes/list ]; then
+	if [ ! -e $tracing/enabled_functions ] &&
+	   [ ! -e /sys/kernel/debug/kprobes/list ]; then
 		echo unknown
 	elif [ "$1" = mm_page_alloc ] || [ -z "$(warn_alloc)" ]; then
 		echo 0
@@ -78,10 +80,16 @@ probes_in()
 
 probes()
 {
-	local list=/sys/kernel/debug/kprobes/list
+	local list=/sys/kernel/debug/kprobes/list called
 
-	if [ -e $list ]; then
+	called=$(sed -n 's/^warn_alloc\(_failed\)\{0,1\} (\([0-9]*\)).*/\2/p' \
+		$tracing/enabled_functions 2>/dev/null)
+	if [ -n "$called" ]; then
+		echo "$called"
+	elif [ -e $list ]; then
 		grep -c ' warn_alloc\(_failed\)\{0,1\}+' $list
+	elif [ -e $tracing/enabled_functions ]; then
+		echo 0
 	else
 		echo unknown
 	fi

@@ -29,6 +29,7 @@ start_witness()
 
 	[ -e $event ] || mount -t tracefs tracefs $tracing 2>/dev/null
 	[ -e $event/hist ] || skip_all 'no histograms of trace events'
+	leave_out_names $tracing
 	tracked=$(echo "$count_failures" >"$event/trigger" 2>&1 && echo yes)
 	[ -n "$tracked" ] || skip_all 'the event has no pfn to look at'
 	trap restore EXIT

@@ -214,6 +214,8 @@ test_off()
 4 2' "$(sites 'select(ours) | "\(.order) \(.total)"' | sort)"
 }
 
+# Those that are a pair come to the same place of a processor's table, in which it notes
+# what it looked at last; who asks for info has that added up.
 test_storm()
 {
 	local per_cpu="${PAGEFAIL_STORM:-500000}" cpu kind children=
@@ -222,16 +224,22 @@ test_storm()
 	check 'at first nothing is an estimate' 0 \
 		"$(sites 'select(.sampled) | .total' | wc -l)"
 	for cpu in $(cpus); do
-		for kind in '1 task' '2 task' '3 softirq' '3 hardirq'; do
+		for kind in '1 task' '3 softirq' '3 hardirq' \
+			'0 task' '4 softirq' '2 task' '0 hardirq'; do
 			(
 				pin "$cpu"
-				echo "$kind $(truth "failures=$((per_cpu / 4)) stacks=100 order=${kind% *} context=${kind#* } $request")"
+				echo "$kind $(truth "failures=$((per_cpu / 7)) stacks=100 order=${kind% *} context=${kind#* } $request")"
 			) >"$work/storm$cpu$kind" &
 			children="$children $!"
 		done
 	done
+	while [ ! -e "$work/over" ]; do
+		pagefail info >/dev/null
+	done &
 	# shellcheck disable=SC2086 # a list of numbers
 	wait $children
+	: >"$work/over"
+	wait
 	made=$(cat "$work"/storm* | sum)
 	check 'a storm: the sums of each order and context' "$(cat "$work"/storm* | add_up)" \
 		"$(sites 'select(.class == "atomic") | "\(.order) \(.context) \(.total)"' | add_up)"

@@ -10,16 +10,19 @@
 tracing=/sys/kernel/debug/tracing
 instances="$tracing/instances/pagefail1 $tracing/instances/pagefail2"
 held_probe=
+calm=
 
 # Attaching patches code that the other cpus run. An emulator with a thread for
-# each cpu can lose that, and the cpu then runs into a breakpoint for ever (seen
-# with QEMU 7.2). Where cpus are emulated so, two other users of the tracepoint
-# keep it from being patched, and another probe warn_alloc; PATCHING=safe says that
-# they are not. The oldest kernels, without jump labels, patch no tracepoint.
+# each cpu can lose that (seen with QEMU 7.2): the cpu then runs into a breakpoint
+# for ever, or to address 0 where a kprobe takes it for his. Where cpus are emulated
+# so, two other users of the tracepoint keep it from being patched, and warn_alloc,
+# too; before a storm, as they patch it themselves. PATCHING=safe says that they are
+# not. The oldest kernels, without jump labels, patch no tracepoint.
 hold_hooks()
 {
 	[ "${PATCHING:-}" != safe ] || instances=
 	grep -q ' jump_label' /proc/kallsyms || instances=
+	leave_out_names $tracing
 	hold_tracepoint && hold_probe
 }
 
@@ -42,7 +45,15 @@ hold_probe()
 	echo "p:pagefail/held $(warn_alloc)" >>$tracing/kprobe_events || return
 	held_probe=$tracing/events/pagefail/held
 	echo 0 >$tracing/tracing_on
-	echo 1 >"$held_probe/enable"
+	echo 1 >"$held_probe/enable" && hold_function
+}
+
+# Who alone has ftrace call him is called by code of his own. Tracing is off
+# already: this user has nothing to do.
+hold_function()
+{
+	grep -qw function $tracing/available_tracers || return 0
+	echo "$(warn_alloc):traceoff" >>$tracing/set_ftrace_filter
 }
 
 # Nothing is held that the kernel does not have.
@@ -55,6 +66,8 @@ release_hooks()
 		rmdir "$instance"
 	done
 	[ -n "$held_probe" ] || return 0
+	! grep -qw function $tracing/available_tracers ||
+		echo "!$(warn_alloc):traceoff" >>$tracing/set_ftrace_filter
 	echo 0 >"$held_probe/enable"
 	echo -:pagefail/held >>$tracing/kprobe_events
 	echo 1 >$tracing/tracing_on
@@ -80,7 +93,7 @@ possible()
 }
 
 # begin_storm WORD...: requests like that on each cpu, in a task and in the timer
-# interrupt, until end_storm
+# interrupt, until end_storm. The seconds in $calm lie between two of them.
 begin_storm()
 {
 	local cpu
@@ -93,13 +106,14 @@ begin_storm()
 			while [ ! -e "$work/stop" ]; do
 				truth "failures=5000 $*"
 				truth "failures=500 context=hardirq $*"
+				[ -z "$calm" ] || sleep "$calm"
 			done >"$work/storm$cpu"
 		) &
 		storm="$storm $!"
 	done
 }
 
-# Sets made: to how many have failed
+# Sets made: to how many have failed; $work/made says which
 end_storm()
 {
 	: >"$work/stop"
@@ -107,5 +121,6 @@ end_storm()
 	wait $storm
 	# shellcheck disable=SC2034 # for the caller
 	made=$(cat "$work"/storm* | sum)
+	cat "$work"/storm* | add_up >"$work/made"
 	rm "$work"/storm*
 }

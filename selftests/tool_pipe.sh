@@ -138,7 +138,7 @@ test_errors()
 pagefail: bogus: no such command
 See pagefail --help.' "$(onto /dev/full bogus)"
 	check 'an error, stdout is closed' "exit 1
-pagefail: failures: $(reason 'no such order')
+pagefail: show --order 99: $(reason 'no such order')
 What nodes, zones and orders there are: see /proc/buddyinfo." "$(onto - show --order 99)"
 	check 'an error, stderr is closed' 'exit 2, 0 bytes' \
 		"$(timeout "$limit" pagefail bogus >"$work/read" 2>&-

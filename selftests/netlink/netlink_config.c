@@ -5,13 +5,7 @@
  */
 #include <kselftest_harness.h>
 
-#include "truth.h"
-
-/* present has a bit for each attribute of the message. */
-struct config {
-	uint32_t present;
-	uint32_t value[PAGEFAIL_A_CONFIG_MAX + 1];
-};
+#include "settings.h"
 
 FIXTURE(config) {
 	struct tester tester;
@@ -19,39 +13,6 @@ FIXTURE(config) {
 	struct nl_request request;
 	struct nl_answer answer;
 };
-
-static void read_config(const struct nlmsghdr *message, void *arg)
-{
-	struct config *config = arg;
-	const struct nlattr *attr;
-	unsigned int offset;
-
-	if (message->nlmsg_type < NLMSG_MIN_TYPE)
-		return;
-	nl_for_each_attr(attr, offset, message, NL_FIRST_ATTR) {
-		if (attr->nla_type > PAGEFAIL_A_CONFIG_MAX ||
-		    !row_number(attr, &config->value[attr->nla_type], 4))
-			return;
-		config->present |= 1 << attr->nla_type;
-	}
-}
-
-/* All three, each once. Returns 0 or a negative error. */
-static int config_get(const struct tester *tester, struct config *config)
-{
-	const uint32_t all = (1 << (PAGEFAIL_A_CONFIG_MAX + 1)) - 2;
-	struct nl_request request;
-	struct nl_answer answer;
-	int err;
-
-	memset(config, 0, sizeof(*config));
-	nl_begin(&request, tester->family, PAGEFAIL_CMD_CONFIG_GET, 0);
-	err = nl_talk(tester->fd, &request, read_config, config, &answer);
-	if (!err)
-		err = -answer.error;
-
-	return err ? err : config->present == all ? 0 : -EBADMSG;
-}
 
 FIXTURE_SETUP(config)
 {
@@ -223,16 +184,10 @@ TEST_F(config, changes)
 	const struct config *wanted[] = { &other, &self->before };
 	struct config now;
 	unsigned int i;
-	int type;
 
 	NEEDS_ALL(&self->tester);
 	for (i = 0; i < ARRAY_SIZE(wanted); i++) {
-		begin(self);
-		for (type = 1; type <= PAGEFAIL_A_CONFIG_MAX; type++)
-			nl_put_u32(&self->request, type,
-				   wanted[i]->value[type]);
-		change(_metadata, self);
-		ASSERT_EQ(0, self->answer.error);
+		ASSERT_EQ(0, config_set(&self->tester, wanted[i]));
 		ASSERT_EQ(0, config_get(&self->tester, &now));
 		EXPECT_EQ(0, memcmp(wanted[i]->value, now.value,
 				    sizeof(now.value)));

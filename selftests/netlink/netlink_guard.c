@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
  * Who may listen to events: CAP_NET_ADMIN in the initial user namespace. Where the
- * kernel cannot guard a group anybody can, and events name no process.
+ * kernel cannot guard a group anybody can, and events name no process. Who may
+ * send them: nobody.
  */
 #include <kselftest_harness.h>
 
@@ -89,28 +90,52 @@ TEST_F(guard, events_are_for_net_admin_or_name_nobody)
 				    do_join));
 }
 
-/* Where joining is possible there, nothing is heard. */
-static int do_listen(const struct tester *tester)
+/* The kernel does not guard a number that stands for nothing there. */
+static int do_hear(const struct tester *tester)
 {
 	const struct combo combo = { .silent = 1, .zone = TRUTH_NORMAL };
 	struct event event;
 	int fd = nl_open();
-	int err = event_join(fd, group);
 
-	if (err)
-		return err;
-	truth_fail(tester->truth, &combo, 3, "task");
+	event_join(fd, group);
+	if (truth_fail(tester->truth, &combo, 1, "task") != 1)
+		return -EPROTO;
 
-	return event_read(fd, 1000, note, &event) ? 0 : -ENOENT;
+	return -event_read(fd, 500, note, &event);
 }
 
 TEST_F(guard, no_events_in_other_net_namespaces)
 {
 	NEEDS_ALL(&self->tester);
 	group = event_group(self->tester.fd);
-	EXPECT_NE(0, in_child(&self->tester, enter_net_namespace, do_listen));
-	EXPECT_NE(0, in_child(&self->tester, enter_user_and_net_namespace,
-			      do_listen));
+	EXPECT_EQ(1, in_child(&self->tester, stay_root, do_hear));
+	EXPECT_EQ(0, in_child(&self->tester, enter_net_namespace, do_hear));
+}
+
+/* Whoever may not tell it, nobody can tell others in the kernel's place. */
+static int do_forge(const struct tester *tester)
+{
+	const struct sockaddr_nl to = {
+		.nl_family = AF_NETLINK, .nl_groups = 1u << (group - 1),
+	};
+	struct nl_request event;
+
+	nl_begin(&event, tester->family, PAGEFAIL_CMD_FAILURE_EVENT, 0);
+
+	return sendto(nl_open(), &event, event.header.nlmsg_len, 0,
+		      (const struct sockaddr *)&to, sizeof(to)) < 0 ? -errno : 0;
+}
+
+TEST_F(guard, events_are_the_kernels_to_send)
+{
+	NEEDS_ALL(&self->tester);
+	group = event_group(self->tester.fd);
+	ASSERT_NE(0, group);
+	if (group > 32)
+		SKIP(return, "the group has no bit in an address");
+	EXPECT_EQ(EPERM, in_child(&self->tester, become_nobody, do_forge));
+	EXPECT_EQ(EPERM, in_child(&self->tester, enter_user_namespace,
+				  do_forge));
 }
 
 TEST_HARNESS_MAIN
