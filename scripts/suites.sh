@@ -33,6 +33,18 @@ show_failures()
 	echo "  the whole log: $1"
 }
 
+# Of a log without a result: what the kernel complained of, or its last lines
+show_end()
+{
+	local complaint='] (BUG:|kernel BUG|WARNING:|UBSAN:|Oops|general protection)'
+
+	if grep -qE "$complaint" "$1"; then
+		sed -nE "/$complaint/,\$p" "$1" | head -n 80
+	else
+		tail -n 20 "$1"
+	fi
+}
+
 # run_suite NAME LOG COMMAND...: runs what prints KTAP, which must have printed a
 # result; adds to the sums, and says what went wrong
 run_suite()
@@ -47,7 +59,7 @@ run_suite()
 	if [ "$status" != 0 ] && [ "$f" = 0 ] || [ $((p + f + s)) = 0 ]; then
 		f=$((f + 1))
 		echo "not ok - $name ended with status $status"
-		tail -n 20 "$log"
+		show_end "$log"
 	fi
 	passed=$((passed + p))
 	failed=$((failed + f))
@@ -70,20 +82,57 @@ report()
 	rm "$said"
 }
 
+# Sets words: what the environment says of how much the tests are to do
+read_words()
+{
+	local name
+
+	words=(PAGEFAIL_STORM=500000)
+	for name in "${!PAGEFAIL_@}"; do
+		words+=("$name=${!name}")
+	done
+}
+
+# vm_selftests OPTIONS... [-- TEST...]: all, or these
 # The programs that speak netlink find the modules loaded; the scripts, which
 # come after them, load and unload as they need.
 vm_selftests()
 {
-	"$machine" --timeout 1200 "$@" -- env PAGEFAIL_STORM="${PAGEFAIL_STORM:-500000}" \
+	local options=() tests=() words name
+
+	read_words
+	while [ $# -gt 0 ] && [ "$1" != -- ]; do
+		options+=("$1")
+		shift
+	done
+	for name in "${@:2}"; do
+		tests+=(-t "pagefail:$name")
+	done
+	"$machine" --timeout 1200 --monitor "${options[@]}" -- \
+		env "${words[@]}" \
 		sh -c 'insmod /lib/pagefail/pagefail.ko
 			insmod /lib/pagefail/pagefail_fail.ko
-			cd /selftests && ./run_kselftest.sh'
+			cd /selftests && ./run_kselftest.sh "$@"' run "${tests[@]}"
+}
+
+# Two nodes are for what names, judges or compacts one, and for all cpus at once.
+vm_two_nodes()
+{
+	vm_selftests --nodes 2 "$@" -- \
+		netlink_dumps netlink_events netlink_filters netlink_reset \
+		netlink_storm causes.sh compaction.sh counts.sh great_storm.sh \
+		guard.sh hooks.sh kinds.sh network.sh overflow.sh reset.sh rights.sh \
+		tool_json.sh tool_sites.sh
 }
 
 # Here the hook is really attached and detached while all cpus fail.
 vm_load()
 {
-	"$machine" --timeout 600 --in-turn "$@" -- sh -c 'cd /selftests &&
-		PATCHING=safe ./run_kselftest.sh -t pagefail:load.sh \
-		-t pagefail:switching.sh'
+	local words
+
+	read_words
+	"$machine" --timeout 600 --in-turn "$@" -- \
+		env PATCHING=safe "${words[@]}" sh -c 'cd /selftests &&
+		./run_kselftest.sh -t pagefail:load.sh \
+		-t pagefail:switching.sh -t pagefail:company.sh'
 }

@@ -63,7 +63,7 @@ check_modules()
 {
 	local built module
 
-	for module in "$top"/{pagefail,selftests/kmod/pagefail_{fail,count}}.ko; do
+	for module in "$top"/{pagefail,selftests/kmod/pagefail_{fail,count,peer,bench}}.ko; do
 		[ -e "$module" ] || continue
 		built=$(grep -aom 1 'vermagic=[^ ]*' "$module" | cut -d = -f 2)
 		[ "$built" = "$release" ] ||
