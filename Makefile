@@ -26,6 +26,14 @@ help:
 	@echo 'make check            all checks and tests'
 	@echo "make check-matrix     build and test with other Debian releases' kernels;"
 	@echo '                      ROWS="5.10 newest" for some only, FULL=1 for more'
+	@echo 'make storms           the storms at their full size: ten million failures, 1,000'
+	@echo '                      loads and more'
+	@echo 'make check-debug      build kernels that watch themselves (KASAN, KCSAN, lockdep,'
+	@echo '                      kmemleak, ...) and run all selftests and storms in them'
+	@echo 'make bench            what it costs, in instructions, beside ftrace, perf and'
+	@echo '                      bpftrace'
+	@echo 'make fuzz             made-up input for all that reads files, with libFuzzer: ten'
+	@echo '                      minutes each, or FUZZ_SECONDS'
 	@echo 'make vm               a shell in the virtual machine'
 	@echo 'make static           build .build/static/pagefail, which needs no library and'
 	@echo '                      runs on any kernel from 2.6.32 on'
@@ -128,12 +136,24 @@ demo: vm-parts
 vm: vm-parts
 	@scripts/vm
 
+bench: vm-parts
+	@scripts/bench
+
 check: vm-parts
 	@KDIR=$(TEST_KDIR) scripts/check
 
 check-matrix: export ROWS := $(ROWS)
 check-matrix: setup
 	@scripts/check-matrix
+
+storms: vm-parts
+	@scripts/storms
+
+check-debug: setup
+	@scripts/check-debug
+
+fuzz: setup
+	@scripts/fuzz
 
 # The kernel's own clean would go below .build too, and break what is there.
 clean:
@@ -148,5 +168,5 @@ distclean: clean
 	rm -rf .build
 
 .PHONY: all help modules tools install modules_install setup vm-parts \
-	static selftests demo vm check check-matrix clean distclean \
-	dkms_install boot_install guard_install dist check-packaging
+	static selftests demo vm check bench check-matrix check-debug storms fuzz clean \
+	distclean dkms_install boot_install guard_install dist check-packaging
