@@ -26,10 +26,10 @@ count_ktap()
 	END { print pass + 0, fail + 0, skip + 0 }' "$1"
 }
 
-# The bad news of a log, for whoever looks at the terminal only
+# The bad news of a log and what led to it, for whoever looks at the terminal only
 show_failures()
 {
-	grep -E '^(# *)?not ok ' "$1" | head -n 20
+	grep -E -B 8 -A 4 '^(# *)?not ok ' "$1" | head -n 150
 	echo "  the whole log: $1"
 }
 

@@ -23,6 +23,21 @@ hook()
 		'.module.hooks[] | select(.name == $name) | .[$key]'
 }
 
+# What mm_page_alloc has seen is in the cells. Others may fail while these are read.
+all_seen()
+{
+	local before after cells
+
+	before=$(hook mm_page_alloc seen)
+	cells=$(cells total | sum)
+	after=$(hook mm_page_alloc seen)
+	if [ "$before" -le "$cells" ] && [ "$cells" -le "$after" ]; then
+		echo yes
+	else
+		echo "$cells, not $before to $after"
+	fi
+}
+
 # module_says KEY
 module_says()
 {
