@@ -195,11 +195,15 @@ static void log_back_off(struct service *service,
  * log_note - write a decision with its numbers
  * @service: the service
  * @note: the decision
+ *
+ * Who waits for the line in the log finds the JSON written.
  */
 void log_note(struct service *service, const struct guard_note *note)
 {
 	char orders[ORDERS_SIZE], buf[TEXT_SIZE], reason[128];
 
+	if (service->json)
+		write_json(service, note);
 	snprintf(reason, sizeof(reason), "%" PRIu64 " fragmented failure%s "
 		 "in %s%s%s", note->failures, note->failures == 1 ? "" : "s",
 		 text_duration(buf, note->span), note->orders ? ", order " : "",
@@ -222,8 +226,6 @@ void log_note(struct service *service, const struct guard_note *note)
 			 text_duration(buf, note->cooldown));
 		break;
 	}
-	if (service->json)
-		write_json(service, note);
 	if (is_refusal(service, note))
 		service->failed = false;
 }
