@@ -7,8 +7,10 @@
 
 #include "pagefail.h"
 #include "compat/genl.h"
+#include "compat/policy.h"
 
 #define PF_EVENTS_MOST	1000000
+#define PF_SITES_MOST	1
 
 static const char * const pf_hooks_names[] = {
 	[PAGEFAIL_HOOKS_ALL] = "all",
@@ -30,11 +32,18 @@ MODULE_PARM_DESC(events_per_second,
 /* Changed under pf_config_mutex */
 static unsigned int pf_hooks_mode;
 
+/* Too large for a limit without a range of its own */
+static pf_const_range struct netlink_range_validation pf_events_range = {
+	.max = PF_EVENTS_MOST,
+};
+
 /* What a request for a change may carry */
 const struct nla_policy pf_config_policy[PF_MAXATTR + 1] = {
-	[PAGEFAIL_A_CONFIG_HOOKS] = { .type = NLA_U32 },
-	[PAGEFAIL_A_CONFIG_SITES] = { .type = NLA_U32 },
-	[PAGEFAIL_A_CONFIG_EVENTS_PER_SECOND] = { .type = NLA_U32 },
+	[PAGEFAIL_A_CONFIG_HOOKS] = NLA_POLICY_MAX(NLA_U32,
+						   PAGEFAIL_HOOKS_WARN_ALLOC),
+	[PAGEFAIL_A_CONFIG_SITES] = NLA_POLICY_MAX(NLA_U32, PF_SITES_MOST),
+	[PAGEFAIL_A_CONFIG_EVENTS_PER_SECOND] =
+		NLA_POLICY_FULL_RANGE(NLA_U32, &pf_events_range),
 };
 
 /**
@@ -89,25 +98,18 @@ int pf_config_get(struct sk_buff *request, struct genl_info *info)
 
 static int pf_check(struct nlattr **attrs, struct netlink_ext_ack *extack)
 {
-	struct nlattr *mode = attrs[PAGEFAIL_A_CONFIG_HOOKS];
-	struct nlattr *on = attrs[PAGEFAIL_A_CONFIG_SITES];
-	struct nlattr *most = attrs[PAGEFAIL_A_CONFIG_EVENTS_PER_SECOND];
+	int err;
 
-	if (mode && nla_get_u32(mode) >= ARRAY_SIZE(pf_hooks_names)) {
-		NL_SET_ERR_MSG_ATTR(extack, mode, "no such hooks");
-		return -EINVAL;
-	}
-	if (on && nla_get_u32(on) > 1) {
-		NL_SET_ERR_MSG_ATTR(extack, on, "sites is 0 or 1");
-		return -EINVAL;
-	}
-	if (most && nla_get_u32(most) > PF_EVENTS_MOST) {
-		NL_SET_ERR_MSG_ATTR(extack, most,
-				    "at most 1000000 events a second");
-		return -EINVAL;
-	}
+	err = pf_limit(attrs[PAGEFAIL_A_CONFIG_HOOKS],
+		       PAGEFAIL_HOOKS_WARN_ALLOC, extack);
+	if (!err)
+		err = pf_limit(attrs[PAGEFAIL_A_CONFIG_SITES], PF_SITES_MOST,
+			       extack);
+	if (!err)
+		err = pf_limit(attrs[PAGEFAIL_A_CONFIG_EVENTS_PER_SECOND],
+			       pf_events_range.max, extack);
 
-	return 0;
+	return err;
 }
 
 static int pf_apply_hooks(struct nlattr *mode, struct netlink_ext_ack *extack)

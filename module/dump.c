@@ -9,6 +9,7 @@
 
 #include "pagefail.h"
 #include "compat/dump.h"
+#include "compat/policy.h"
 
 /**
  * struct pf_filter - what a dump is limited to; -1 in a field: anything
@@ -109,6 +110,7 @@ static int pf_parse_filter(struct nlattr **attrs, struct pf_filter *filter,
 	struct nlattr *order = attrs[PAGEFAIL_A_FAILURE_ORDER];
 	struct nlattr *class = attrs[PAGEFAIL_A_FAILURE_CLASS];
 	struct nlattr *cause = attrs[PAGEFAIL_A_FAILURE_CAUSE];
+	int err;
 
 	if (!pf_below(node, nr_node_ids)) {
 		NL_SET_ERR_MSG_ATTR(extack, node, "no such node");
@@ -122,14 +124,11 @@ static int pf_parse_filter(struct nlattr **attrs, struct pf_filter *filter,
 		NL_SET_ERR_MSG_ATTR(extack, order, "no such order");
 		return -EINVAL;
 	}
-	if (!pf_below(class, PAGEFAIL_CLASS_NOLOCK + 1)) {
-		NL_SET_ERR_MSG_ATTR(extack, class, "no such class");
-		return -EINVAL;
-	}
-	if (!pf_below(cause, PAGEFAIL_CAUSE_LIMIT + 1)) {
-		NL_SET_ERR_MSG_ATTR(extack, cause, "no such cause");
-		return -EINVAL;
-	}
+	err = pf_limit(class, PAGEFAIL_CLASS_NOLOCK, extack);
+	if (!err)
+		err = pf_limit(cause, PAGEFAIL_CAUSE_LIMIT, extack);
+	if (err)
+		return err;
 	filter->node = pf_choice(node);
 	filter->order = pf_choice(order);
 	filter->class = pf_choice(class);
@@ -156,8 +155,10 @@ const struct nla_policy pf_failures_policy[PF_MAXATTR + 1] = {
 	[PAGEFAIL_A_FAILURE_NODE] = { .type = NLA_U32 },
 	[PAGEFAIL_A_FAILURE_ZONE] = { .type = NLA_NUL_STRING },
 	[PAGEFAIL_A_FAILURE_ORDER] = { .type = NLA_U32 },
-	[PAGEFAIL_A_FAILURE_CLASS] = { .type = NLA_U32 },
-	[PAGEFAIL_A_FAILURE_CAUSE] = { .type = NLA_U32 },
+	[PAGEFAIL_A_FAILURE_CLASS] = NLA_POLICY_MAX(NLA_U32,
+						    PAGEFAIL_CLASS_NOLOCK),
+	[PAGEFAIL_A_FAILURE_CAUSE] = NLA_POLICY_MAX(NLA_U32,
+						    PAGEFAIL_CAUSE_LIMIT),
 	[PAGEFAIL_A_FAILURE_LOUD] = { .type = NLA_FLAG },
 };
 

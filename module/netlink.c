@@ -104,7 +104,8 @@ static pf_const_ops struct genl_ops pf_ops[] = {
 	{
 		.cmd = PAGEFAIL_CMD_CONFIG_SET,
 		.flags = GENL_ADMIN_PERM,
-		PF_OP_POLICY(pf_config_policy, PF_MAXATTR)
+		PF_OP_POLICY(pf_config_policy,
+			     PAGEFAIL_A_CONFIG_EVENTS_PER_SECOND)
 		.doit = pf_config_set,
 	},
 	{

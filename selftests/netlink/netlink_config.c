@@ -52,20 +52,16 @@ static void expect_unchanged(struct __test_metadata *_metadata,
 struct bad {
 	int type;
 	uint32_t value;
-	const char *sentence;
 };
 
 static const struct bad bad[] = {
-	{ PAGEFAIL_A_CONFIG_HOOKS, PAGEFAIL_HOOKS_WARN_ALLOC + 1,
-	  "no such hooks" },
-	{ PAGEFAIL_A_CONFIG_HOOKS, 0x80000000, "no such hooks" },
-	{ PAGEFAIL_A_CONFIG_HOOKS, 0xffffffff, "no such hooks" },
-	{ PAGEFAIL_A_CONFIG_SITES, 2, "sites is 0 or 1" },
-	{ PAGEFAIL_A_CONFIG_SITES, 0xffffffff, "sites is 0 or 1" },
-	{ PAGEFAIL_A_CONFIG_EVENTS_PER_SECOND, 1000001,
-	  "at most 1000000 events a second" },
-	{ PAGEFAIL_A_CONFIG_EVENTS_PER_SECOND, 0xffffffff,
-	  "at most 1000000 events a second" },
+	{ PAGEFAIL_A_CONFIG_HOOKS, PAGEFAIL_HOOKS_WARN_ALLOC + 1 },
+	{ PAGEFAIL_A_CONFIG_HOOKS, 0x80000000 },
+	{ PAGEFAIL_A_CONFIG_HOOKS, 0xffffffff },
+	{ PAGEFAIL_A_CONFIG_SITES, 2 },
+	{ PAGEFAIL_A_CONFIG_SITES, 0xffffffff },
+	{ PAGEFAIL_A_CONFIG_EVENTS_PER_SECOND, 1000001 },
+	{ PAGEFAIL_A_CONFIG_EVENTS_PER_SECOND, 0xffffffff },
 };
 
 /* Beside one that is right, first behind it, then in front of it */
@@ -89,12 +85,12 @@ TEST_F(config, values_out_of_range)
 		if (!(i % 2))
 			nl_put_u32(&self->request, right, 0);
 		change(_metadata, self);
-		EXPECT_EQ(EINVAL, self->answer.error)
+		EXPECT_EQ(ERANGE, self->answer.error)
 			TH_LOG("type %d value %#x", wrong->type, wrong->value);
 		expect_unchanged(_metadata, self);
 		if (!self->tester.strict)
 			continue;
-		EXPECT_STREQ(wrong->sentence, self->answer.sentence);
+		EXPECT_STREQ("integer out of range", self->answer.sentence);
 		EXPECT_EQ(offset, self->answer.offset);
 	}
 }

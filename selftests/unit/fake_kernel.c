@@ -224,6 +224,10 @@ static void answer_failures(const char *attrs, size_t len)
 		answer_echo(attrs, len);
 		return;
 	}
+	if (fake_told_to("range")) {
+		fake_answer_error(ERANGE, "integer out of range", false);
+		return;
+	}
 	if (fake_told_to("full_always") || (fake_told_to("full_twice") && dumps < 3)) {
 		fake_fail(ENOBUFS);
 		return;
