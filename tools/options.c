@@ -49,15 +49,19 @@ static int bad_value(const struct option *option, const char *value,
 {
 	char names[128];
 
-	if (option->type == OPTION_TEXT)
-		return error_set(err, STATUS_USAGE, option->name,
-				 "takes a name, which is not empty");
-	if (option->type == OPTION_NUMBER)
+	switch (option->type) {
+	case OPTION_NUMBER:
+	case OPTION_NODE:
 		return error_set(err, STATUS_USAGE, option->name,
 				 "'%s' is not a number that fits", value);
-	list_words(option->words, names, sizeof(names));
-	return error_set(err, STATUS_USAGE, option->name,
-			 "'%s' is none of %s", value, names);
+	case OPTION_WORD:
+		list_words(option->words, names, sizeof(names));
+		return error_set(err, STATUS_USAGE, option->name,
+				 "'%s' is none of %s", value, names);
+	default:
+		return error_set(err, STATUS_USAGE, option->name,
+				 "takes a name, which is not empty");
+	}
 }
 
 static int store(const struct option *option, void *values, const char *value,
@@ -72,6 +76,8 @@ static int store(const struct option *option, void *values, const char *value,
 		*(bool *)to = true;
 		break;
 	case OPTION_TEXT:
+	case OPTION_FILE:
+	case OPTION_DIRECTORY:
 		*(const char **)to = value;
 		good = *value;
 		break;
@@ -81,6 +87,7 @@ static int store(const struct option *option, void *values, const char *value,
 		       parse_number(value, &choice->value);
 		break;
 	case OPTION_NUMBER:
+	case OPTION_NODE:
 		choice->set = true;
 		good = parse_number(value, &choice->value);
 		break;

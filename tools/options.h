@@ -12,14 +12,20 @@
  * enum option_type - what an option takes, and what it is stored in
  * @OPTION_FLAG: nothing; bool
  * @OPTION_NUMBER: a number; struct choice
+ * @OPTION_NODE: the number of a memory node; struct choice
  * @OPTION_WORD: a name of an enumeration, or its number; struct choice
  * @OPTION_TEXT: a text; const char pointer
+ * @OPTION_FILE: the name of a file; const char pointer
+ * @OPTION_DIRECTORY: the name of a directory; const char pointer
  */
 enum option_type {
 	OPTION_FLAG,
 	OPTION_NUMBER,
+	OPTION_NODE,
 	OPTION_WORD,
 	OPTION_TEXT,
+	OPTION_FILE,
+	OPTION_DIRECTORY,
 };
 
 /**

@@ -29,9 +29,10 @@ struct advise_values {
 #define VALUE(member)	.offset = offsetof(struct advise_values, member)
 
 static const struct option options[] = {
-	{ .name = "--log", .metavar = "FILE", .type = OPTION_TEXT, VALUE(log),
+	{ .name = "--log", .metavar = "FILE", .type = OPTION_FILE, VALUE(log),
 	  .help = "judge what this kernel log reports; -: standard input" },
-	{ .name = "--root", .metavar = "DIR", .type = OPTION_TEXT, VALUE(root),
+	{ .name = "--root", .metavar = "DIR", .type = OPTION_DIRECTORY,
+	  VALUE(root),
 	  .help = "judge the host whose /proc and /sys were copied there" },
 	{ .name = "--apply", .type = OPTION_FLAG, VALUE(apply),
 	  .help = "change the settings (needs root); asks before" },
@@ -252,6 +253,11 @@ const struct command advise_command = {
 	"--undo puts back what was there before the first --apply;\nwhat somebody "
 	"else changed since is left alone, and the status is 1; so it is\nwith nothing "
 	"to undo.\n",
+	.examples =
+	"pagefail advise\n"
+	"pagefail advise --log /var/log/messages\n"
+	"pagefail advise --apply --persist\n"
+	"pagefail advise --undo\n",
 	.options = options,
 	.values_size = sizeof(struct advise_values),
 	.run = advise,

@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #include "../error.h"
+#include "../fields.h"
 #include "../options.h"
 #include "../term.h"
 
@@ -30,7 +31,10 @@ struct context {
  * @name: of the command
  * @help: what it does, in a line
  * @notes: more to know about it, whole lines
+ * @examples: command lines to begin with, whole lines
  * @arguments: what stands for its arguments in the help, NULL if it takes none
+ * @takes_files: the arguments are files
+ * @settings: the arguments are KEY=VALUE of these, NULL if they are not
  * @options: what it takes
  * @values_size: size of the struct that holds the values of @options
  * @run: does it; returns 0, or the status to exit with and what went wrong
@@ -39,7 +43,10 @@ struct command {
 	const char *name;
 	const char *help;
 	const char *notes;
+	const char *examples;
 	const char *arguments;
+	bool takes_files;
+	const struct fields *settings;
 	const struct option *options;
 	size_t values_size;
 	int (*run)(const struct context *context, const void *values,

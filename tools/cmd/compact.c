@@ -19,7 +19,7 @@ struct compact_values {
 #define VALUE(member)	.offset = offsetof(struct compact_values, member)
 
 static const struct option options[] = {
-	{ .name = "--node", .metavar = "N", .type = OPTION_NUMBER, VALUE(node),
+	{ .name = "--node", .metavar = "N", .type = OPTION_NODE, VALUE(node),
 	  .help = "this node" },
 	{ .name = "--all", .type = OPTION_FLAG, VALUE(all),
 	  .help = "every node that has memory" },
@@ -176,6 +176,9 @@ const struct command compact_command = {
 	"the smaller ones that\nit can be cut into. Pages moved are those of the "
 	"whole machine in that time,\nwhatever moved them. The module need not be "
 	"loaded.\n",
+	.examples =
+	"pagefail compact --node 0\n"
+	"pagefail compact --all\n",
 	.options = options,
 	.values_size = sizeof(struct compact_values),
 	.run = compact,

@@ -96,6 +96,10 @@ const struct command config_command = {
 	"events_per_second=N  most events that each processor sends, 0 for none\n"
 	"\nSeveral are set together, or none of them. They last until the module "
 	"is\nunloaded; hooks and events_per_second are parameters of the module too.\n",
+	.examples =
+	"pagefail config\n"
+	"pagefail config hooks=warn_alloc sites=off\n",
 	.arguments = "[KEY=VALUE...]",
+	.settings = &config_fields,
 	.run = config,
 };

@@ -192,15 +192,17 @@ const struct command decode_command = {
 	.help = "read kernel logs, and explain the failures in them",
 	.notes =
 	"Reads logs of any kernel, plain or gzip, without a FILE the standard "
-	"input:\n\n"
-	"  pagefail decode /var/log/messages*\n"
-	"  journalctl -k | pagefail decode\n"
-	"  pagefail decode --gfp 0x20 --kernel 2.6.32-358.el6\n\n"
+	"input.\n\n"
 	"The bits of a mode mean something else on every kernel; a log mostly "
 	"says which\nit is of. What a log does not say is not shown. The kernel "
 	"writes only some of\nthe failures: pagefail show counts all, if the "
 	"module is loaded.\n",
+	.examples =
+	"pagefail decode /var/log/messages /var/log/messages.1.gz\n"
+	"journalctl -k | pagefail decode\n"
+	"pagefail decode --gfp 0x20 --kernel 2.6.32-358.el6\n",
 	.arguments = "[FILE...]",
+	.takes_files = true,
 	.options = options,
 	.values_size = sizeof(struct decode_values),
 	.run = decode,

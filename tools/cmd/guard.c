@@ -82,6 +82,9 @@ const struct command guard_command = {
 	"compact,\nwait, back_off, dry_run. When the module is unloaded, guard "
 	"waits until it is\nloaded again. Only one runs on a host; dry runs may "
 	"run beside it.\n",
+	.examples =
+	"pagefail guard --dry-run\n"
+	"pagefail guard --cooldown 60 --threshold 5\n",
 	.options = options,
 	.values_size = sizeof(struct guard_values),
 	.run = run,

@@ -53,5 +53,7 @@ const struct command info_command = {
 	"events_per_second or for want of room.\ngap: how long changes of hooks "
 	"took in all; failures under way at such a moment\nmay be counted twice or "
 	"not at all. missed: calls that the kernel kept from a\nhook.\n",
+	.examples =
+	"pagefail info\n",
 	.run = info,
 };

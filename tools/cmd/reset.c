@@ -60,5 +60,7 @@ const struct command reset_command = {
 	.name = "reset",
 	.help = "let all counts start at 0 again (needs CAP_NET_ADMIN)",
 	.notes = "Totals since the module was loaded are kept.\n",
+	.examples =
+	"pagefail reset\n",
 	.run = reset,
 };

@@ -9,7 +9,7 @@
 #define VALUE(member)	.offset = offsetof(struct filter, member)
 
 static const struct option options[] = {
-	{ .name = "--node", .metavar = "N", .type = OPTION_NUMBER, VALUE(node),
+	{ .name = "--node", .metavar = "N", .type = OPTION_NODE, VALUE(node),
 	  .help = "only this node" },
 	{ .name = "--zone", .metavar = "Z", .type = OPTION_TEXT, VALUE(zone),
 	  .help = "only this zone, such as Normal" },
@@ -75,6 +75,8 @@ static void name_option(char *buf, size_t size, const struct option *option,
 			snprintf(buf, size, " %s", option->name);
 		break;
 	case OPTION_TEXT:
+	case OPTION_FILE:
+	case OPTION_DIRECTORY:
 		if (*text)
 			snprintf(buf, size, " %s %s", option->name, *text);
 		break;
@@ -84,6 +86,7 @@ static void name_option(char *buf, size_t size, const struct option *option,
 				 word_name(option->words, choice->value, word));
 		break;
 	case OPTION_NUMBER:
+	case OPTION_NODE:
 		if (choice->set)
 			snprintf(buf, size, " %s %" PRIu32, option->name,
 				 choice->value);
@@ -136,6 +139,10 @@ const struct command show_command = {
 	"Node and zone are those of the first zone that the request may use, "
 	"seen from\nthe memory node of the CPU that asked: the kernel does "
 	"not report the node that\nthe caller preferred.\n",
+	.examples =
+	"pagefail\n"
+	"pagefail show --class atomic --loud\n"
+	"pagefail show --node 0 --order 3 --json\n",
 	.options = options,
 	.values_size = sizeof(struct filter),
 	.run = show,

@@ -79,6 +79,8 @@ const struct command sites_command = {
 	"whatever\n--top says. Silent: the caller asked for no line in the log "
 	"(__GFP_NOWARN).\nA softirq or an interrupt does not work for the process "
 	"that ran meanwhile.\n",
+	.examples =
+	"pagefail sites --top 3\n",
 	.options = options,
 	.values_size = sizeof(struct sites_values),
 	.run = sites,

@@ -123,6 +123,9 @@ const struct command watch_command = {
 	"With --events: where events are missing, a line says how many and "
 	"why. When the\nmodule is unloaded, that ends with status 3.\n\n"
 	"q, ^C and SIGTERM end with status 0.\n",
+	.examples =
+	"pagefail watch --interval 5\n"
+	"pagefail watch --events --count 10\n",
 	.options = options,
 	.values_size = sizeof(struct watch_values),
 	.run = run,

@@ -1,0 +1,142 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-2.0-only
+#
+# usage: selftests/unit/completion.sh PAGEFAIL COMPLETION
+#
+# What bash is told to complete, by the file COMPLETION. What commands and options
+# there are, the help of PAGEFAIL says. Prints KTAP.
+
+set -uo pipefail
+
+pagefail=$(realpath "$1")
+completion=$(realpath "$2")
+
+# shellcheck source=selftests/lib.sh
+. "$(dirname "$0")/../lib.sh"
+# shellcheck source=tools/completion/pagefail.bash
+. "$completion"
+
+# complete_line LINE: what bash would offer where LINE ends, sorted. It hands the line
+# over in words, which it takes apart at each =.
+complete_line()
+{
+	local COMP_WORDS COMP_CWORD COMPREPLY=() line=$1
+
+	[[ $COMP_WORDBREAKS != *=* ]] || line=${line//=/ = }
+	read -ra COMP_WORDS <<<"$line"
+	[[ $1 != *' ' ]] || COMP_WORDS+=('')
+	COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
+	_pagefail
+	[ ${#COMPREPLY[@]} = 0 ] || printf '%s\n' "${COMPREPLY[@]}" | sort | xargs
+}
+
+# offers LINE WORDS
+offers()
+{
+	check "${1// /_}" "$2" "$(complete_line "$1")"
+}
+
+# The first words of the help's lines between two of its lines
+words_of_help()
+{
+	"$pagefail" "${@:3}" --help | sed -n "/^$1/,/^$2/s/^  \([^ ]*\) .*/\1/p" |
+		sort | xargs
+}
+
+test_commands()
+{
+	local commands command options
+	commands=$(words_of_help Commands: Without)
+
+	offers 'pagefail ' "$commands"
+	offers 'pagefail --json ' "$commands"
+	offers 'pagefail sh' show
+	offers 'pagefail -' '--help --json --version'
+	for command in $commands; do
+		options=$(words_of_help Usage: Example "$command" | tr ' ' '\n' |
+			grep -e '^-')
+		offers "pagefail $command -" "$(printf '%s\n' --help --json --version \
+			"$options" | sed '/^$/d' | sort | xargs)"
+	done
+}
+
+test_fixed_values()
+{
+	offers 'pagefail show --class ' 'atomic nolock nowait reclaim'
+	offers 'pagefail show --loud --class no' 'nolock nowait'
+	offers 'pagefail show --class=' 'atomic nolock nowait reclaim'
+	offers 'pagefail show --class=at' atomic
+	offers 'pagefail show --class atomic --cause ' \
+		'depleted fragmented limit reserved transient'
+	offers 'pagefail show --cause=fragmented --class n' 'nolock nowait'
+	offers 'pagefail config ' 'events_per_second= hooks= sites='
+	offers 'pagefail config ho' hooks=
+	offers 'pagefail config hooks=' 'all mm_page_alloc warn_alloc'
+	offers 'pagefail config sites=off hooks=w' warn_alloc
+	offers 'pagefail config sites=o' 'off on'
+	offers 'pagefail config events_per_second=' ''
+}
+
+# Where a word is not taken apart, all of it is replaced.
+test_whole_words()
+{
+	local COMP_WORDBREAKS=' '
+
+	offers 'pagefail config hooks=w' hooks=warn_alloc
+	offers 'pagefail show --class=a' --class=atomic
+}
+
+test_no_values()
+{
+	offers 'pagefail show --order ' ''
+	offers 'pagefail show --zone ' ''
+	offers 'pagefail sites --top ' ''
+	offers 'pagefail decode --gfp ' ''
+	offers 'pagefail no-such-command --class ' ''
+	offers 'pagefail show --no-such-option=' ''
+	offers 'pagefail reset ' ''
+	offers 'pagefail compact ' '--all --node'
+}
+
+test_nodes()
+{
+	mkdir -p "$work"/node{0,3,12,_x}
+	check 'nodes are those of a directory' '0 12 3' \
+		"$(_pagefail_nodes "$work" | sort | xargs)"
+	check 'there may be none' '' "$(_pagefail_nodes "$work/none")"
+	offers 'pagefail compact --node ' "$(find /sys/devices/system/node \
+		-name 'node[0-9]*' 2>/dev/null | sed 's/.*node//' | sort | xargs)"
+}
+
+test_files()
+{
+	mkdir -p "$work/files/logs of hosts"
+	touch "$work/files/kern.log" "$work/files/kern.log.1.gz"
+	cd "$work/files" || exit
+	offers 'pagefail decode ke' 'kern.log kern.log.1.gz'
+	offers 'pagefail decode --kernel 2.6.32 kern.log.' 'kern.log.1.gz'
+	offers 'pagefail decode kern.log lo' 'logs of hosts'
+	offers 'pagefail advise --log ' 'kern.log kern.log.1.gz logs of hosts'
+	offers 'pagefail advise --log=ke' 'kern.log kern.log.1.gz'
+	offers 'pagefail advise --root ' 'logs of hosts'
+	cd "$OLDPWD" || exit
+}
+
+test_registration()
+{
+	check 'bash knows whom to ask' 'complete -F _pagefail pagefail' \
+		"$(complete -p pagefail)"
+	check 'sourced by a shell that stops at unset variables' '' \
+		"$(bash -uec '. "$1"; COMP_WORDS=(pagefail show "") COMP_CWORD=2; _pagefail' \
+			- "$completion" 2>&1)"
+}
+
+test_commands
+test_fixed_values
+test_whole_words
+test_no_values
+test_nodes
+test_files
+test_registration
+rm -rf "$work"
+finish
