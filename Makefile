@@ -47,7 +47,8 @@ help:
 	@echo 'make guard_install    install the units of the service pagefail-guard, for'
 	@echo '                      systemd and for SysV init; nothing is enabled'
 	@echo 'make dist             pack the sources, for rpmbuild too: see .build/dist'
-	@echo 'make check-packaging  try all that with real dkms and rpm'
+	@echo 'make deb              build Debian packages below .build/deb'
+	@echo 'make check-packaging  try all that with real dkms, dpkg and rpm'
 	@echo 'make clean            remove what was built; make distclean: downloads too'
 	@echo
 	@echo 'KDIR=DIR    kernel build tree to build the module for'
@@ -112,6 +113,17 @@ dist:
 	sed -i 's/@VERSION@/$(VERSION)/' '$(DIST)/scripts/packaging/pagefail.spec'
 	tar -czf '$(DIST).tar.gz' --owner=0 --group=0 -C .build/dist 'pagefail-$(VERSION)'
 
+DEB = .build/deb/pagefail-$(VERSION)
+
+deb: dist
+	rm -rf .build/deb
+	mkdir -p .build/deb
+	cp -a '$(DIST)' .build/deb
+	cp -a scripts/packaging/debian '$(DEB)'
+	sed -i 's/@VERSION@/$(VERSION)/' '$(DEB)/debian/changelog'
+	cd '$(DEB)' && dpkg-buildpackage --no-sign
+	@ls .build/deb/*.deb
+
 check-packaging:
 	@scripts/check-packaging
 
@@ -170,4 +182,5 @@ distclean: clean
 
 .PHONY: all help modules tools install modules_install setup vm-parts \
 	static selftests demo vm check bench check-matrix check-debug storms fuzz clean \
-	distclean dkms_install boot_install guard_install dist check-packaging
+	distclean dkms_install boot_install guard_install dist deb \
+	check-packaging
