@@ -21,6 +21,8 @@ static const struct command *const commands[] = {
 	&compact_command,
 	&decode_command,
 
+	&export_command,
+
 	&advise_command,
 
 	&guard_command,
