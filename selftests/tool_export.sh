@@ -15,8 +15,9 @@ file=$work/pagefail.prom
 # samples [FILE]: the failures, in lines like those of expect; zeros left out
 samples()
 {
-	sed -n 's/^pagefail_allocation_failures_total{node="\(.*\)",zone="\(.*\)",order="\(.*\)",class="\(.*\)",silent="\(.*\)",cause="\(.*\)"} \([1-9].*\)$/\1 \2 \3 \4 \5 \6 \7/p' \
-		"${1:-$file}" | sort
+	awk -F '"' '/^pagefail_allocation_failures_total{/ && $13 != "} 0" {
+		print $2, $4, $6, $8, $10, $12, substr($13, 3)
+	}' "${1:-$file}" | sort
 }
 
 # value METRIC: as it stands there, labels and all
@@ -114,7 +115,8 @@ test_refusals()
 	cat /dev/zero >"$room/full" 2>/dev/null
 	refused 'no room' 1 -o "$room/x.prom"
 	check 'no room: the file is as it was' "$before" "$(cat "$room/x.prom")"
-	check 'no room: nothing is left there' 'full x.prom' "$(cd "$room" && echo .[!.]* * | sed 's/^\.\[!\.\]\* //')"
+	check 'no room: nothing is left there' 'full
+x.prom' "$(find "$room" -type f | sed 's|.*/||' | sort)"
 	umount "$room"
 	check 'mode' 644 "$(umask 077; pagefail export -o "$file" && stat -c %a "$file")"
 }
