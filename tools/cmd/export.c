@@ -18,7 +18,7 @@ struct export_values {
 static const struct option options[] = {
 	{ .name = "-o", .metavar = "FILE", .type = OPTION_TEXT,
 	  .offset = offsetof(struct export_values, path),
-	  .help = "write FILE, all of it at once; its name ends in .prom" },
+	  .help = "write FILE, as a whole or not at all" },
 	{ .name = NULL },
 };
 
