@@ -15,7 +15,7 @@ file=$work/pagefail.prom
 # samples [FILE]: the failures, in lines like those of expect; zeros left out
 samples()
 {
-	awk -F '"' '/^pagefail_allocation_failures_total{/ && $13 != "} 0" {
+	awk -F '"' '/^pagefail_allocation_failures_total[{]/ && $13 != "} 0" {
 		print $2, $4, $6, $8, $10, $12, substr($13, 3)
 	}' "${1:-$file}" | sort
 }
@@ -68,6 +68,7 @@ test_storm()
 	local i torn=0 last=0 now back=0
 
 	load
+	pagefail export -o "$file"
 	begin_storm order=1 'gfp=GFP_ATOMIC|__GFP_NOWARN' nodemask=empty
 	for i in $(seq 40); do
 		pagefail export -o "$file" &
