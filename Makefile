@@ -3,6 +3,7 @@
 
 PREFIX ?= /usr/local
 DESTDIR ?=
+TEXTFILES ?= /var/lib/prometheus/node-exporter
 
 # Prefer the running kernel; without its build tree, the Debian headers that
 # scripts/setup installed. The virtual machine always runs the latter, unless
@@ -46,9 +47,12 @@ help:
 	@echo 'make boot_install     have the module loaded at boot'
 	@echo 'make guard_install    install the units of the service pagefail-guard, for'
 	@echo '                      systemd and for SysV init; nothing is enabled'
+	@echo 'make export_install   have counts written for Prometheus each minute, below'
+	@echo '                      TEXTFILES ($(TEXTFILES))'
 	@echo 'make dist             pack the sources, for rpmbuild too: see .build/dist'
 	@echo 'make deb              build Debian packages below .build/deb'
 	@echo 'make check-packaging  try all that with real dkms, dpkg and rpm'
+	@echo 'make check-monitoring watch a storm of failures with real Prometheus'
 	@echo 'make clean            remove what was built; make distclean: downloads too'
 	@echo
 	@echo 'KDIR=DIR    kernel build tree to build the module for'
@@ -106,6 +110,18 @@ guard_install:
 		>'$(DESTDIR)/etc/init.d/pagefail-guard'
 	chmod 0755 '$(DESTDIR)/etc/init.d/pagefail-guard'
 
+# The timer is for systemd and has to be enabled; cron does it elsewhere.
+EXPORT_NAMES = -e 's|@PREFIX@|$(PREFIX)|g' -e 's|@TEXTFILES@|$(TEXTFILES)|g'
+EXPORT_UNITS = $(DESTDIR)$(PREFIX)/lib/systemd/system
+
+export_install:
+	install -d '$(EXPORT_UNITS)' '$(DESTDIR)/etc/cron.d'
+	sed $(EXPORT_NAMES) scripts/packaging/pagefail-export.service \
+		>'$(EXPORT_UNITS)/pagefail-export.service'
+	install -m 0644 -t '$(EXPORT_UNITS)' scripts/packaging/pagefail-export.timer
+	sed $(EXPORT_NAMES) scripts/packaging/pagefail-export.cron \
+		>'$(DESTDIR)/etc/cron.d/pagefail-export'
+
 dist:
 	rm -rf .build/dist
 	mkdir -p '$(DIST)'
@@ -126,6 +142,9 @@ deb: dist
 
 check-packaging:
 	@scripts/check-packaging
+
+check-monitoring: vm-parts
+	@scripts/check-monitoring storm
 
 setup:
 	@scripts/setup
@@ -182,5 +201,5 @@ distclean: clean
 
 .PHONY: all help modules tools install modules_install setup vm-parts \
 	static selftests demo vm check bench check-matrix check-debug storms fuzz clean \
-	distclean dkms_install boot_install guard_install dist deb \
-	check-packaging
+	distclean dkms_install boot_install guard_install export_install dist deb \
+	check-packaging check-monitoring

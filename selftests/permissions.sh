@@ -29,6 +29,7 @@ table()
 	0 3 0 0 0 0 0	-		show
 	0 3 0 0 0 0 0	-		info
 	0 3 0 0 0 0 0	-		config
+	0 3 0 0 0 0 0	-		export
 	0 3 0 0 0 0 0	-		watch --count 1 --interval 0.1
 	4 3 4 0 0 4 0	CAP_NET_ADMIN	sites
 	$join	CAP_NET_ADMIN	watch --events --count 1

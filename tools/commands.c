@@ -14,6 +14,8 @@ const struct command *const commands[] = {
 	&compact_command,
 	&decode_command,
 
+	&export_command,
+
 	&advise_command,
 
 	&guard_command,

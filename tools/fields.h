@@ -48,6 +48,7 @@ enum field_type {
  * @element: fields of an element of a list
  * @json: key in JSON, NULL if it is shown elsewhere there
  * @metric: name of the metric or of its label, NULL if it is in none
+ * @help: of a metric, in a sentence; NULL for a label
  * @head: head of its column, or what it is called in text
  * @unit: of a number, NULL if it is a plain count
  */
@@ -63,6 +64,7 @@ struct field {
 	const struct fields *element;
 	const char *json;
 	const char *metric;
+	const char *help;
 	const char *head;
 	const char *unit;
 };

@@ -66,6 +66,8 @@ void render_info(FILE *out, const struct snapshot *snapshot,
 
 void render_snapshot_json(FILE *out, const struct snapshot *snapshot,
 			  const char *boot_id, const char *kernel);
+void render_prometheus(FILE *out, const struct snapshot *snapshot,
+		       const struct buddyinfo *memory);
 void render_module_json(FILE *out, const struct module_info *module,
 			const struct config *config);
 void render_sites_json(FILE *out, const struct sites_view *view);

@@ -105,6 +105,20 @@ test_guard_install()
 		"$(grep -rc '=/usr/bin/pagefail' "$work/root" | grep -c ':1$')"
 }
 
+test_export_install()
+{
+	rm -rf "$work/root"
+	try make export_install DESTDIR="$work/root" PREFIX=/usr TEXTFILES=/var/textfiles
+	check 'export_install: units' '644 ./etc/cron.d/pagefail-export
+644 ./usr/lib/systemd/system/pagefail-export.service
+644 ./usr/lib/systemd/system/pagefail-export.timer' \
+		"$(cd "$work/root" && find . -type f -printf '%m %p\n' | sort -k 2)"
+	check 'export_install: both write the same file' \
+		'/usr/bin/pagefail export -o /var/textfiles/pagefail.prom' \
+		"$(grep -rhv '^#' "$work/root" | grep -o '/usr/bin/pagefail [a-z./ -]*prom' | sort -u)"
+	check 'export_install: no name is left' '' "$(grep -r '@[A-Z]' "$work/root")"
+}
+
 check_make()
 {
 	test_dkms
@@ -113,4 +127,5 @@ check_make()
 	test_modules_install
 	test_boot_install
 	test_guard_install
+	test_export_install
 }

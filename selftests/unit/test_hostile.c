@@ -179,6 +179,10 @@ FIXTURE_VARIANT_ADD(hostile, config_change) {
 	.args = { (char *)"hooks=warn_alloc", (char *)"sites=off" },
 };
 
+FIXTURE_VARIANT_ADD(hostile, export) {
+	.command = &export_command, .words = "vmalloc newer",
+};
+
 FIXTURE_VARIANT_ADD(hostile, reset) {
 	.command = &reset_command,
 };

@@ -62,6 +62,7 @@ extern const struct command reset_command;
 extern const struct command compact_command;
 extern const struct command decode_command;
 
+extern const struct command export_command;
 extern const struct command advise_command;
 
 extern const struct command guard_command;
