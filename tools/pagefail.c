@@ -23,6 +23,8 @@ static const struct command *const commands[] = {
 
 	&advise_command,
 
+	&report_command,
+
 	&guard_command,
 };
 
