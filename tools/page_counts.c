@@ -29,7 +29,7 @@ static void write_block(FILE *out, const struct histogram_block *block,
 	char name[WORD_SIZE];
 	size_t i;
 
-	page_table(out, "Class %s: %" PRIu64 " %s; %s",
+	page_table(out, "heat", "Class %s: %" PRIu64 " %s; %s",
 		   word_name(&classes, block->class, name), block->total,
 		   block->total == 1 ? "failure" : "failures",
 		   word_meaning(&classes, block->class));
@@ -129,7 +129,7 @@ void page_causes(FILE *out, const struct failures *failures)
 	char name[WORD_SIZE];
 
 	page_section(out, "why", "Why it failed");
-	page_table(out, "Causes");
+	page_table(out, "sums", "Causes");
 	fputs("<thead>\n<tr><th scope=\"col\">Cause</th>"
 	      "<th scope=\"col\">Failures</th>", out);
 	for (i = 0; i < class_count; i++)
@@ -171,7 +171,7 @@ void page_classes(FILE *out, const struct failures *failures)
 	size_t i, count = failures_classes(failures, &values);
 
 	page_section(out, "which", "What could have waited");
-	page_table(out, "Classes");
+	page_table(out, "sums", "Classes");
 	fputs("<thead>\n<tr><th scope=\"col\">Class</th>"
 	      "<th scope=\"col\">Failures</th><th scope=\"col\">Loud</th>"
 	      "<th scope=\"col\">Silent</th>"

@@ -69,7 +69,7 @@ void page_blocks(FILE *out, const struct page_zones *zones)
 		return;
 	}
 	write_moment(out, zones);
-	page_table(out, "Free blocks of each order");
+	page_table(out, "heat", "Free blocks of each order");
 	page_orders_head(out, orders, NULL);
 	for (i = 0; i < zones->count; i++)
 		write_blocks(out, &zones->rows[i], orders);
@@ -121,7 +121,7 @@ void page_watermarks(FILE *out, const struct page_zones *zones)
 	      "memory, and goes on until high. Below min, only urgent requests "
 	      "get what is left. Each picture has a scale of its own.</p>\n",
 	      out);
-	page_table(out, "Free memory and watermarks, in kB");
+	page_table(out, "sums", "Free memory and watermarks, in kB");
 	fputs("<thead>\n<tr><th scope=\"col\">Node and zone</th>"
 	      "<th scope=\"col\">Free</th><th scope=\"col\">Min</th>"
 	      "<th scope=\"col\">Low</th><th scope=\"col\">High</th>"

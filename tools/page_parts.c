@@ -35,9 +35,10 @@ void page_section_end(FILE *out)
 /**
  * page_table - begin a table, which scrolls if it is too wide
  * @out: where to
+ * @class: class of the table
  * @caption: printf format of what it shows
  */
-void page_table(FILE *out, const char *caption, ...)
+void page_table(FILE *out, const char *class, const char *caption, ...)
 {
 	char text[CAPTION_SIZE];
 	va_list args;
@@ -49,7 +50,7 @@ void page_table(FILE *out, const char *caption, ...)
 	fputs("<div class=\"scroll\" tabindex=\"0\" role=\"region\" "
 	      "aria-label=\"", out);
 	html_text(out, text);
-	fputs("\">\n<table>\n", out);
+	fprintf(out, "\">\n<table class=\"%s\">\n", class);
 	html_element(out, "caption", text);
 }
 

@@ -16,8 +16,8 @@ extern const char page_style[];
 
 void page_section(FILE *out, const char *id, const char *title);
 void page_section_end(FILE *out);
-void page_table(FILE *out, const char *caption, ...)
-	__attribute__((format(printf, 2, 3)));
+void page_table(FILE *out, const char *class, const char *caption, ...)
+	__attribute__((format(printf, 3, 4)));
 void page_table_end(FILE *out);
 void page_orders_head(FILE *out, size_t orders, const char *last);
 void page_level(FILE *out, char kind, uint64_t count);

@@ -109,9 +109,11 @@ static void write_path(FILE *out, const struct tally_path *path)
 	fputs("<tr>", out);
 	html_element(out, "th scope=\"row\"", path->headline);
 	page_number(out, path->count);
-	html_element(out, "td", text_orders(orders, path->orders));
-	html_element(out, "td", word_name(&classes, path->class, class));
-	html_element(out, "td", word_name(&kinds, path->kind, kind));
+	html_element(out, "td class=\"word\"", text_orders(orders, path->orders));
+	html_element(out, "td class=\"word\"",
+		     word_name(&classes, path->class, class));
+	html_element(out, "td class=\"word\"",
+		     word_name(&kinds, path->kind, kind));
 	fputs("</tr>\n", out);
 }
 
@@ -131,10 +133,11 @@ void page_paths(FILE *out, const struct tally *tally)
 		page_section_end(out);
 		return;
 	}
-	page_table(out, "Reports by what the call stack was doing");
+	page_table(out, "sums", "Reports by what the call stack was doing");
 	fputs("<thead>\n<tr><th scope=\"col\">Who, and what for</th>"
-	      "<th scope=\"col\">Reports</th><th scope=\"col\">Orders</th>"
-	      "<th scope=\"col\">Class</th><th scope=\"col\">Kind</th></tr>\n"
+	      "<th scope=\"col\">Reports</th><th scope=\"col\" class=\"word\">Orders</th>"
+	      "<th scope=\"col\" class=\"word\">Class</th>"
+	      "<th scope=\"col\" class=\"word\">Kind</th></tr>\n"
 	      "</thead>\n<tbody>\n", out);
 	for (i = 0; i < tally->path_count && i < SITES_SHOWN; i++)
 		write_path(out, &tally->paths[i]);
