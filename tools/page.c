@@ -119,7 +119,7 @@ void page_write(FILE *out, const struct page *page)
 	write_contents(out, page);
 	fputs("<main>\n", out);
 	page_advice(out, page);
-	page_heat(out, failures, page->log);
+	page_heat(out, page, failures);
 	if (failures->count) {
 		page_causes(out, failures);
 		page_classes(out, failures);

@@ -6,6 +6,7 @@
 #include "histogram.h"
 #include "html.h"
 #include "page_private.h"
+#include "render_decode.h"
 #include "words.h"
 
 static void write_row(FILE *out, const struct histogram_row *row,
@@ -54,13 +55,23 @@ static void write_legend(FILE *out)
 	fputs("</ul>\n", out);
 }
 
+static void write_left(FILE *out, const struct tally *tally)
+{
+	struct html_lines lines;
+
+	html_lines_begin(&lines);
+	render_tally_left(lines.file, tally);
+	html_lines_end(&lines, out, "p", "p");
+}
+
 /**
  * page_heat - show failures by class, zone and order
  * @out: where to
+ * @page: the page
  * @failures: the failures
- * @is_log: a log tells of them
  */
-void page_heat(FILE *out, const struct failures *failures, bool is_log)
+void page_heat(FILE *out, const struct page *page,
+	       const struct failures *failures)
 {
 	struct histogram histogram;
 	uint32_t orders = failures_top_order(failures) + 1;
@@ -75,7 +86,9 @@ void page_heat(FILE *out, const struct failures *failures, bool is_log)
 	if (histogram.count)
 		write_legend(out);
 	histogram_free(&histogram);
-	html_element(out, "p class=\"note\"", is_log ?
+	if (page->log)
+		write_left(out, page->tally);
+	html_element(out, "p class=\"note\"", page->log ?
 		     "Order: of 2^order pages. Zone: the highest that the "
 		     "request may use. Node: - where the log does not show "
 		     "which." :

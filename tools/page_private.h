@@ -26,7 +26,8 @@ const char *page_zone_name(uint32_t node, const char *zone,
 			   char text[ZONE_TEXT_SIZE]);
 
 void page_advice(FILE *out, const struct page *page);
-void page_heat(FILE *out, const struct failures *failures, bool is_log);
+void page_heat(FILE *out, const struct page *page,
+	       const struct failures *failures);
 void page_causes(FILE *out, const struct failures *failures);
 void page_classes(FILE *out, const struct failures *failures);
 void page_sites(FILE *out, const struct page *page);

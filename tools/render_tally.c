@@ -68,6 +68,21 @@ static void render_besides(FILE *out, const struct tally *tally)
 		fputs(".\n", out);
 }
 
+/**
+ * render_tally_left - say how many failures are in no table
+ * @out: where to
+ * @tally: the reports
+ */
+void render_tally_left(FILE *out, const struct tally *tally)
+{
+	if (tally->failures_left)
+		fprintf(out, "%" PRIu64 " more found no room in this table.\n",
+			tally->failures_left);
+	if (tally->unplaced)
+		fprintf(out, "%" PRIu64 " more: of an order that is not "
+			"known.\n", tally->unplaced);
+}
+
 static void render_places(FILE *out, const struct term *term,
 			  const struct tally *tally)
 {
@@ -80,12 +95,7 @@ static void render_places(FILE *out, const struct term *term,
 		      "where the log does not\nshow which. Bars compare the "
 		      "counts of one class.\n", out);
 	histogram_free(&histogram);
-	if (tally->failures_left)
-		fprintf(out, "%" PRIu64 " more found no room in this table.\n",
-			tally->failures_left);
-	if (tally->unplaced)
-		fprintf(out, "%" PRIu64 " more: of an order that is not "
-			"known.\n", tally->unplaced);
+	render_tally_left(out, tally);
 }
 
 /* The table of those whose cause is known. */

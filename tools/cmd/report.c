@@ -68,6 +68,11 @@ static int check_values(const struct context *context,
 	return STATUS_DONE;
 }
 
+static const char *name_log(const char *log)
+{
+	return log && strcmp(log, "-") == 0 ? "standard input" : log;
+}
+
 static uint64_t now(void)
 {
 	struct timespec moment = { 0, 0 };
@@ -84,7 +89,7 @@ static void write_page(FILE *out, const struct context *context,
 	char host[HOST_SIZE], kernel[RELEASE_SIZE];
 	struct page page = {
 		.now = now(), .host = host, .kernel = kernel,
-		.log = values->log, .judgement = judgement,
+		.log = name_log(values->log), .judgement = judgement,
 		.tally = &collection->tally,
 	};
 
