@@ -47,6 +47,8 @@ help:
 	@echo '                      systemd and for SysV init; nothing is enabled'
 	@echo 'make dist             pack the sources, for rpmbuild too: see .build/dist'
 	@echo 'make check-packaging  try all that with real dkms and rpm'
+	@echo 'make check-report     look at pages of pagefail report in Chromium: accessible,'
+	@echo '                      nothing fetched, nothing run, fit for paper and 320 pixels'
 	@echo 'make clean            remove what was built; make distclean: downloads too'
 	@echo
 	@echo 'KDIR=DIR    kernel build tree to build the module for'
@@ -114,6 +116,9 @@ dist:
 check-packaging:
 	@scripts/check-packaging
 
+check-report: setup
+	@scripts/check-report
+
 setup:
 	@scripts/setup
 
@@ -169,4 +174,5 @@ distclean: clean
 
 .PHONY: all help modules tools install modules_install setup vm-parts \
 	static selftests demo vm check bench check-matrix check-debug storms fuzz clean \
-	distclean dkms_install boot_install guard_install dist check-packaging
+	distclean dkms_install boot_install guard_install dist check-packaging \
+	check-report

@@ -135,6 +135,8 @@ const char page_style[] =
 "nav { display: none; }\n"
 ".scroll { overflow: visible; }\n"
 "th, td { padding: .15rem .35rem; }\n"
-"article, figure, tr, .sites > li { break-inside: avoid; }\n"
+".heat { font-size: 8.5pt; }\n"
+"figure { max-width: 15rem; }\n"
+"article, figure, tr, .scroll, .sites > li { break-inside: avoid; }\n"
 "h2, h3, caption { break-after: avoid; }\n"
 "}\n";
