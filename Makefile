@@ -53,6 +53,8 @@ help:
 	@echo 'make deb              build Debian packages below .build/deb'
 	@echo 'make check-packaging  try all that with real dkms, dpkg and rpm'
 	@echo 'make check-monitoring watch a storm of failures with real Prometheus'
+	@echo 'make check-report     look at pages of pagefail report in Chromium: accessible,'
+	@echo '                      nothing fetched, nothing run, fit for paper and 320 pixels'
 	@echo 'make clean            remove what was built; make distclean: downloads too'
 	@echo
 	@echo 'KDIR=DIR    kernel build tree to build the module for'
@@ -146,6 +148,9 @@ check-packaging:
 check-monitoring: vm-parts
 	@scripts/check-monitoring storm
 
+check-report: setup
+	@scripts/check-report
+
 setup:
 	@scripts/setup
 
@@ -202,4 +207,4 @@ distclean: clean
 .PHONY: all help modules tools install modules_install setup vm-parts \
 	static selftests demo vm check bench check-matrix check-debug storms fuzz clean \
 	distclean dkms_install boot_install guard_install export_install dist deb \
-	check-packaging check-monitoring
+	check-packaging check-monitoring check-report

@@ -31,7 +31,7 @@ write_all()
 	rm -rf "$work/output"
 	mkdir "$work/output"
 	for command in show --json info 'info --json' config sites 'sites --json' \
-		'watch --count 1' 'watch --count 1 --json' advise 'advise --json' \
+		'watch --count 1' 'watch --count 1 --json' advise 'advise --json' report \
 		'show --order 99'; do
 		# shellcheck disable=SC2086 # several words
 		pagefail $command >"$work/output/$(echo "$command" | tr ' /' '__')" 2>&1

@@ -39,6 +39,7 @@ table()
 	4 4 4 4 0 0 0	sudo		guard
 	0 3 0 0 0 0 0	-		guard --dry-run
 	0 0 0 0 0 0 0	-		advise
+	0 3 0 0 0 0 0	-		report
 	4 4 4 4 0 0 0	sudo		advise --apply --yes --persist
 	4 4 4 4 0 0 0	sudo		advise --undo
 	0 0 0 0 0 0 0	-		decode $work/log

@@ -31,7 +31,7 @@ test_not_loaded()
 	usage 'no such option' show --bogus
 	usage hooks config hooks=bogus
 	done_well pagefail compact --node 0
-	for command in '' show info reset compact sites config watch decode advise guard; do
+	for command in '' show info reset compact sites config watch decode advise report guard; do
 		# shellcheck disable=SC2086
 		done_well pagefail $command --help
 	done
@@ -48,11 +48,11 @@ test_commands()
 	for word in frobnicate sho shows Show inf infos rese compac site configs help ''; do
 		usage "$word: no such command" "$word"
 	done
-	for word in show info reset compact sites watch; do
+	for word in show info reset compact sites watch report; do
 		usage "extra: $word takes no argument" $word extra
 		usage "show: $word takes no argument" $word show
 	done
-	for word in show info reset compact sites watch config; do
+	for word in show info reset compact sites watch config report; do
 		usage '--bogus: no such option' $word --bogus
 		usage '--jso: no such option' $word --jso
 		usage '-j: no such option' $word -j
@@ -157,7 +157,7 @@ test_done()
 		# shellcheck disable=SC2086
 		done_well pagefail $command --json
 	done
-	for command in show info reset compact sites config watch decode advise guard; do
+	for command in show info reset compact sites config watch decode advise report guard; do
 		done_well pagefail --help $command
 		cp "$work/out" "$work/help"
 		done_well pagefail $command --help

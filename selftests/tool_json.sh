@@ -176,7 +176,8 @@ test_text()
 	for command in '' 'show --order 3' 'show --loud' info reset sites config 'compact --all' \
 		--version --help 'show --help' 'info --help' 'reset --help' 'compact --help' \
 		'sites --help' 'config --help' 'watch --help' 'config hooks=all' \
-		'decode --help' 'export --help' 'advise --help' 'guard --help' 'decode --gfp 0x20' advise; do
+		'decode --help' 'export --help' 'advise --help' 'report --help' 'guard --help' \
+		'decode --gfp 0x20' advise; do
 		# shellcheck disable=SC2086 # none or several words
 		LC_ALL=C TERM=linux pagefail $command >"$work/text"
 		check "text: pagefail $command: 80 columns of ASCII" '' \

@@ -105,6 +105,7 @@ pagefail: standard output: Bad file descriptor' "$(onto - "$@")"
 	config --json
 	watch --count 2 --interval 0.1
 	watch --count 2 --interval 0.1 --json
+	report
 	config --help
 	reset
 	reset --json

@@ -69,7 +69,7 @@ test_path()
 		printf '#!/bin/busybox sh\n: >%s\n' "$work/was-run" >"$work/bin/$name"
 		chmod +x "$work/bin/$name"
 	done
-	for name in show info config sites reset 'compact --all' advise 'decode /dev/null' \
+	for name in show info config sites reset 'compact --all' advise report 'decode /dev/null' \
 		'watch --count 1' 'advise --undo'; do
 		# shellcheck disable=SC2086 # several words
 		attempt env PATH="$work/bin" IFS=a SHELL="$work/bin/sh" PAGER="$work/bin/less" \

@@ -4,12 +4,12 @@
 #include <string.h>
 
 #include "advisor.h"
-#include "log_reports.h"
 #include "procfs.h"
 
 /**
  * struct reading - a log that is read
  * @troubles: what failed
+ * @listener: is given the reports, too; NULL: nobody
  * @release: of the host's kernel
  * @hostname: of the host, empty if not known
  * @is_host: a report is of the host's kernel
@@ -17,6 +17,7 @@
  */
 struct reading {
 	struct troubles *troubles;
+	const struct report_taker *listener;
 	char release[RELEASE_SIZE];
 	char hostname[HOST_SIZE];
 	bool is_host;
@@ -36,6 +37,8 @@ static void take_report(void *to, const struct report *report)
 	struct reading *reading = to;
 
 	troubles_add_report(reading->troubles, report);
+	if (reading->listener)
+		reading->listener->take(reading->listener->to, report);
 	if (*report->kernel && strcmp(report->kernel, reading->release) == 0)
 		reading->is_host = true;
 	else if (*report->kernel)
@@ -46,20 +49,19 @@ static void take_report(void *to, const struct report *report)
 }
 
 static int read_log(const char *path, struct reading *reading,
-		    struct error *err)
+		    struct log_counts *lines, struct error *err)
 {
 	const struct report_taker taker = {
 		.take = take_report, .to = reading,
 	};
-	struct log_counts counts = { .lines = 0 };
 	struct logfile *logfile;
 	int status;
 
 	status = logfile_open(&logfile, path, err);
 	if (status)
 		return status;
-	status = log_reports(logfile, &taker, &counts, err);
-	reading->troubles->suppressed = counts.suppressed;
+	status = log_reports(logfile, &taker, lines, err);
+	reading->troubles->suppressed = lines->suppressed;
 	logfile_close(logfile);
 	return status;
 }
@@ -90,14 +92,16 @@ int advisor_read_log(const struct question *question,
 		     struct troubles *troubles, struct judgement *judgement,
 		     struct error *err)
 {
-	struct reading reading = { .troubles = troubles };
+	struct reading reading = {
+		.troubles = troubles, .listener = question->listener,
+	};
 	int status;
 
 	procfs_line(question->root, "proc/sys/kernel/osrelease",
 		    reading.release, sizeof(reading.release));
 	procfs_line(question->root, "proc/sys/kernel/hostname",
 		    reading.hostname, sizeof(reading.hostname));
-	status = read_log(question->log, &reading, err);
+	status = read_log(question->log, &reading, &judgement->lines, err);
 	troubles->from_log = true;
 	judgement->source = "log";
 	judgement->is_foreign = reading.is_foreign || !reading.is_host;

@@ -18,6 +18,8 @@ const struct command *const commands[] = {
 
 	&advise_command,
 
+	&report_command,
+
 	&guard_command,
 
 	NULL

@@ -36,6 +36,23 @@ struct settled {
 	uint64_t gap;
 };
 
+/* Room for a text of site_facts() or site_last() */
+#define SITE_TEXT_SIZE	256
+
+typedef void stack_taker(void *to, const char *word);
+
+void site_facts(const struct site_group *group, uint64_t all,
+		char text[SITE_TEXT_SIZE]);
+void site_last(const struct site *site, uint64_t now,
+	       char text[SITE_TEXT_SIZE]);
+void stack_words(const struct callpath *path, const struct frame *frames,
+		 stack_taker *take, void *to);
+
+void render_origin(FILE *out, const struct term *term,
+		   const struct module_info *module);
+void render_failed(FILE *out, const struct term *term,
+		  const struct snapshot *snapshot,
+		  const struct filter *filter);
 void render_summary(FILE *out, const struct term *term,
 		    const struct snapshot *snapshot,
 		    const struct filter *filter);
@@ -51,6 +68,11 @@ void render_compaction(FILE *out, const struct term *term,
 		       const struct compaction *compaction);
 void render_sites(FILE *out, const struct term *term,
 		  const struct sites_view *view);
+size_t render_sites_count(FILE *out, const struct term *term,
+			  const struct sites *sites,
+			  const struct site_groups *groups);
+void render_sites_left(FILE *out, const struct term *term,
+		       const struct sites_view *view);
 void render_stack(FILE *out, const struct term *term,
 		  const struct callpath *path, const struct frame *frames,
 		  int indent);

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
-#include <inttypes.h>
-#include <string.h>
-
 #include "render_advice.h"
 #include "wrap.h"
 
 #define INDENT		3
-#define LINE_SIZE	512
+#define LINE_SIZE	1024
 
 static enum style style_of(enum severity severity)
 {
@@ -22,37 +19,21 @@ static enum style style_of(enum severity severity)
 static void render_evidence(FILE *out, const struct term *term,
 			    const struct evidence *evidence)
 {
-	char line[LINE_SIZE], *blank;
-	int len;
+	char line[LINE_SIZE], name[ADVICE_TEXT_SIZE], value[ADVICE_TEXT_SIZE];
 
-	len = snprintf(line, sizeof(line), "%s: ", evidence->name);
-	for (blank = line; (blank = strchr(blank, '_'));)
-		*blank = ' ';
-	if (*evidence->text)
-		snprintf(line + len, sizeof(line) - len, "%s", evidence->text);
-	else
-		snprintf(line + len, sizeof(line) - len, "%" PRIu64 "%s%s",
-			 evidence->number, evidence->unit ? " " : "",
-			 evidence->unit ? evidence->unit : "");
+	evidence_name(evidence, name);
+	evidence_value(evidence, value);
+	snprintf(line, sizeof(line), "%s: %s", name, value);
 	wrap_paragraph(out, term->width, INDENT, line);
 }
 
-/* "kernel: 2.6.32-220 -> 2.6.32-358", "eth0: mtu 1500", "compact node 0" */
 static void render_action(FILE *out, const struct term *term,
 			  const struct action *action)
 {
-	char line[LINE_SIZE], type[WORD_SIZE];
+	char line[LINE_SIZE], text[ADVICE_TEXT_SIZE];
 
-	if (*action->from && *action->to)
-		snprintf(line, sizeof(line), "-> %s: %s -> %s", action->name,
-			 action->from, action->to);
-	else if (*action->to)
-		snprintf(line, sizeof(line), "-> %s: %s", action->name,
-			 action->to);
-	else
-		snprintf(line, sizeof(line), "-> %s %s",
-			 word_name(&action_types, action->type, type),
-			 action->name);
+	action_text(action, text);
+	snprintf(line, sizeof(line), "-> %s", text);
 	fputs(term_on(term, STYLE_TITLE), out);
 	wrap_paragraph(out, term->width, INDENT, line);
 	fputs(term_off(term), out);
@@ -79,19 +60,6 @@ static void render_finding(FILE *out, const struct term *term,
 	for (i = 0; i < finding->action_count; i++)
 		render_action(out, term, &finding->actions[i]);
 	fputc('\n', out);
-}
-
-static size_t count_settings(const struct advice *advice)
-{
-	size_t i, j, count = 0;
-
-	for (i = 0; i < advice->count; i++) {
-		const struct finding *finding = &advice->findings[i];
-
-		for (j = 0; j < finding->action_count; j++)
-			count += finding->actions[j].type == ACTION_SYSCTL;
-	}
-	return count;
 }
 
 /**
@@ -123,20 +91,8 @@ void render_findings(FILE *out, const struct term *term,
 void render_advice(FILE *out, const struct term *term,
 		   const struct advice_view *view)
 {
-	const struct advice *advice = view->advice;
-
 	render_findings(out, term, view);
-	if (!advice->count)
-		fputs("Nothing is the matter, and there is nothing to do.\n",
-		      out);
-	else if (!count_settings(advice))
-		fputs("There is no setting to change.\n", out);
-	else if (view->is_elsewhere)
-		fputs("The settings named above are for that host, not for "
-		      "this one.\n", out);
-	else
-		fputs("To change the settings named above: "
-		      "pagefail advise --apply\n", out);
+	fprintf(out, "%s\n", advice_closing(view));
 }
 
 /**

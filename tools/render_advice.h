@@ -36,6 +36,16 @@ struct applied {
 	const char *file;
 };
 
+/* Room for a text of these, which has at most one line of an advice in it */
+#define ADVICE_TEXT_SIZE	384
+
+void evidence_name(const struct evidence *evidence,
+		   char text[ADVICE_TEXT_SIZE]);
+void evidence_value(const struct evidence *evidence,
+		    char text[ADVICE_TEXT_SIZE]);
+void action_text(const struct action *action, char text[ADVICE_TEXT_SIZE]);
+const char *advice_closing(const struct advice_view *view);
+
 extern const struct words undo_outcomes;
 
 void render_findings(FILE *out, const struct term *term,

@@ -24,6 +24,11 @@ struct gfp_view {
 
 void render_report(FILE *out, const struct term *term,
 		   const struct report *report, const char *file);
+void render_tally_count(FILE *out, const struct term *term,
+			const struct tally *tally);
+void render_tally_left(FILE *out, const struct tally *tally);
+void render_tally_lines(FILE *out, const struct term *term,
+			const struct tally *tally);
 void render_tally(FILE *out, const struct term *term,
 		  const struct tally *tally);
 void render_gfp(FILE *out, const struct term *term,

@@ -131,6 +131,34 @@ static void render_total(FILE *out, const struct term *term,
 }
 
 /**
+ * render_origin - say since when it was counted, and how well
+ * @out: where to
+ * @term: what can be shown there
+ * @module: that counted
+ */
+void render_origin(FILE *out, const struct term *term,
+		   const struct module_info *module)
+{
+	render_age(out, module);
+	render_trust(out, term, module);
+}
+
+/**
+ * render_failed - say how many failed
+ * @out: where to
+ * @term: what can be shown there
+ * @snapshot: the counts
+ * @filter: what was asked for
+ */
+void render_failed(FILE *out, const struct term *term,
+		  const struct snapshot *snapshot, const struct filter *filter)
+{
+	render_total(out, term, &snapshot->failures, filter);
+	if (!filter_is_set(filter))
+		render_others(out, &snapshot->module);
+}
+
+/**
  * render_summary - say what was counted, since when, and how well
  * @out: where to
  * @term: what can be shown there
@@ -141,13 +169,10 @@ void render_summary(FILE *out, const struct term *term,
 		    const struct snapshot *snapshot,
 		    const struct filter *filter)
 {
-	render_age(out, &snapshot->module);
-	render_trust(out, term, &snapshot->module);
+	render_origin(out, term, &snapshot->module);
 	if (filter_is_set(filter))
 		render_filter(out, filter);
-	render_total(out, term, &snapshot->failures, filter);
-	if (!filter_is_set(filter))
-		render_others(out, &snapshot->module);
+	render_failed(out, term, snapshot, filter);
 }
 
 static int column_width(uint64_t largest)

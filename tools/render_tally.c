@@ -68,6 +68,21 @@ static void render_besides(FILE *out, const struct tally *tally)
 		fputs(".\n", out);
 }
 
+/**
+ * render_tally_left - say how many failures are in no table
+ * @out: where to
+ * @tally: the reports
+ */
+void render_tally_left(FILE *out, const struct tally *tally)
+{
+	if (tally->failures_left)
+		fprintf(out, "%" PRIu64 " more found no room in this table.\n",
+			tally->failures_left);
+	if (tally->unplaced)
+		fprintf(out, "%" PRIu64 " more: of an order that is not "
+			"known.\n", tally->unplaced);
+}
+
 static void render_places(FILE *out, const struct term *term,
 			  const struct tally *tally)
 {
@@ -80,12 +95,7 @@ static void render_places(FILE *out, const struct term *term,
 		      "where the log does not\nshow which. Bars compare the "
 		      "counts of one class.\n", out);
 	histogram_free(&histogram);
-	if (tally->failures_left)
-		fprintf(out, "%" PRIu64 " more found no room in this table.\n",
-			tally->failures_left);
-	if (tally->unplaced)
-		fprintf(out, "%" PRIu64 " more: of an order that is not "
-			"known.\n", tally->unplaced);
+	render_tally_left(out, tally);
 }
 
 /* The table of those whose cause is known. */
@@ -178,14 +188,19 @@ static void render_count(struct wrapper *wrapper, uint64_t count,
 	wrap_word(wrapper, ", ", text);
 }
 
-static void render_counts(FILE *out, const struct term *term,
-			  const struct tally *tally)
+/**
+ * render_tally_lines - say what the log was made of
+ * @out: where to
+ * @term: what can be shown there
+ * @tally: the reports
+ */
+void render_tally_lines(FILE *out, const struct term *term,
+			const struct tally *tally)
 {
 	const struct log_counts *counts = &tally->counts;
 	struct wrapper wrapper;
 	char text[64];
 
-	fputc('\n', out);
 	wrap_begin(&wrapper, out, term->width, 0);
 	snprintf(text, sizeof(text), "%" PRIu64 " line%s read", counts->lines,
 		 counts->lines == 1 ? "" : "s");
@@ -211,6 +226,19 @@ static void render_counts(FILE *out, const struct term *term,
 }
 
 /**
+ * render_tally_count - say how many failed
+ * @out: where to
+ * @term: what can be shown there
+ * @tally: the reports
+ */
+void render_tally_count(FILE *out, const struct term *term,
+			const struct tally *tally)
+{
+	render_total(out, term, tally);
+	render_besides(out, tally);
+}
+
+/**
  * render_tally - show what all reports come to
  * @out: where to
  * @term: what can be shown there
@@ -219,10 +247,10 @@ static void render_counts(FILE *out, const struct term *term,
 void render_tally(FILE *out, const struct term *term,
 		  const struct tally *tally)
 {
-	render_total(out, term, tally);
-	render_besides(out, tally);
+	render_tally_count(out, term, tally);
 	render_places(out, term, tally);
 	render_known_causes(out, term, tally);
 	render_paths(out, term, tally);
-	render_counts(out, term, tally);
+	fputc('\n', out);
+	render_tally_lines(out, term, tally);
 }

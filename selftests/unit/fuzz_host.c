@@ -7,6 +7,7 @@
 #include "../../tools/advisor.h"
 #include "../../tools/compaction.h"
 #include "../../tools/guard_host.h"
+#include "../../tools/page.h"
 #include "../../tools/render.h"
 #include "../../tools/settings.h"
 #include "../../tools/sysctl.h"
@@ -72,6 +73,38 @@ static void advise(void)
 		fuzz_command(&advise_command, args, true);
 	}
 	fuzz_command(&advise_command, args, false);
+}
+
+/* What the log tells of, and nothing else: no module is asked here. */
+static void report(void)
+{
+	char log[TREE_SIZE + 8], log_option[] = "--log";
+	char *args[] = { log_option, log, NULL };
+
+	snprintf(log, sizeof(log), "%s/log", fuzz_root());
+	if (fuzz_has("log"))
+		fuzz_command(&report_command, args, false);
+}
+
+static void draw(void)
+{
+	struct judgement judgement = { .source = "module" };
+	struct page page = {
+		.host = "", .kernel = "", .judgement = &judgement,
+	};
+	struct fuzz_out out;
+	struct error err;
+
+	if (host_read(&judgement.host, fuzz_root(), &err))
+		return;
+	page_zones_of_host(&page.zones, &judgement.host);
+	fuzz_begin(&out);
+	page_write(out.file, &page);
+	fclose(out.file);
+	fuzz_expect_plain(&out);
+	fuzz_end(&out);
+	page_zones_free(&page.zones);
+	judgement_free(&judgement);
 }
 
 static void compact(void)
@@ -152,6 +185,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	fuzz_fill(paths, data, size);
 	advise();
+	report();
+	draw();
 	compact();
 	look();
 	explain_gfp();

@@ -8,6 +8,8 @@ TEST_F(cli, command_lines)
 		{ 0, "", "advise --help", "--undo", NULL },
 		{ 0, "", "advise", "1. ", NULL },
 		{ 0, "", "advise --json", "\"source\":\"module\"", NULL },
+		{ 0, "old_module", "advise", "older than this tool", NULL },
+		{ 0, "perm", "advise", "only root sees call sites", NULL },
 		{ 0, "not_loaded", "advise", "The module is not loaded", NULL },
 		{ 0, "not_loaded", "advise --json", "\"source\":null", NULL },
 		{ 2, "", "advise --persist", NULL, "goes with --apply only" },

@@ -191,6 +191,10 @@ FIXTURE_VARIANT_ADD(hostile, advise) {
 	.command = &advise_command,
 };
 
+FIXTURE_VARIANT_ADD(hostile, report) {
+	.command = &report_command, .words = "vmalloc",
+};
+
 FIXTURE_VARIANT_ADD(hostile, watch) {
 	.command = &watch_command, .words = "moving",
 	.args = { (char *)"--count", (char *)"4" },

@@ -65,6 +65,8 @@ extern const struct command decode_command;
 extern const struct command export_command;
 extern const struct command advise_command;
 
+extern const struct command report_command;
+
 extern const struct command guard_command;
 
 #endif /* PAGEFAIL_CMD_H */

@@ -74,12 +74,13 @@ const struct command export_command = {
 	.help = "write the counts as Prometheus' text format",
 	.notes =
 	"For the textfile collector of node_exporter, each minute by a timer or "
-	"cron:\n\n"
-	"  pagefail export -o /var/lib/prometheus/node-exporter/pagefail.prom\n\n"
-	"FILE is replaced as a whole. If something goes wrong, as when the module "
+	"cron.\nFILE is replaced as a whole. If something goes wrong, as when the module "
 	"is not\nloaded, it stays as it was: its age, "
 	"node_textfile_mtime_seconds, shows that.\nCounts are totals since the "
 	"module was loaded; a reset does not change them.\n",
+	.examples =
+	"pagefail export\n"
+	"pagefail export -o /var/lib/prometheus/node-exporter/pagefail.prom\n",
 	.options = options,
 	.values_size = sizeof(struct export_values),
 	.run = export,
