@@ -66,6 +66,7 @@ FIXTURE_SETUP(examples)
 	tree_put(self->root, "run/x", "");
 	tree_put(self->root, "sys/devices/system/node/node0/compact", "");
 	tree_put(self->root, "etc/sysctl.d/10-x.conf", "");
+	tree_put(self->root, "var/lib/prometheus/node-exporter/x", "");
 	tree_put(self->root, "var/log/messages", LOG);
 	tree_put(self->root, "var/log/messages.1.gz", LOG);
 }
