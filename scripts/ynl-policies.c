@@ -41,12 +41,12 @@ struct nla_policy {
 #define NLA_POLICY_FULL_RANGE(tp, limits) { .type = (tp), .range = (limits) }
 
 struct op {
+	const struct nla_policy *policy;
+	int maxattr;
 	int cmd;
 	int flags;
 	bool doit;
 	bool dumpit;
-	const struct nla_policy *policy;
-	int maxattr;
 };
 
 #define genl_split_ops			op

@@ -165,22 +165,6 @@ static void put_module(FILE *out, const struct module_info *module)
 	put_metrics(out, &others);
 }
 
-static bool has_row(const struct failures *failures, const struct failure *row)
-{
-	size_t i;
-
-	for (i = 0; i < failures->count; i++) {
-		const struct failure *other = &failures->rows[i];
-
-		if (other->node == row->node && other->order == row->order &&
-		    other->class == row->class && other->cause == row->cause &&
-		    other->silent == row->silent &&
-		    strcmp(other->zone, row->zone) == 0)
-			return true;
-	}
-	return false;
-}
-
 /*
  * Adds a 0 for each node, of what matters most, as a sum over nothing is nothing:
  * what grows from there is seen as growth.
@@ -200,9 +184,30 @@ static void add_zeros(struct failures *all, const struct buddyinfo *memory)
 			continue;
 		zero.node = zone->node;
 		memcpy(zero.zone, zone->zone, sizeof(zero.zone));
-		if (!has_row(all, &zero))
-			all->rows[all->count++] = zero;
+		all->rows[all->count++] = zero;
 	}
+}
+
+static bool is_same(const struct failure *a, const struct failure *b)
+{
+	return a->node == b->node && a->order == b->order &&
+	       a->class == b->class && a->silent == b->silent &&
+	       a->cause == b->cause && strcmp(a->zone, b->zone) == 0;
+}
+
+/* What a newer module tells apart by more than the labels is one sample. */
+static void merge(struct failures *all)
+{
+	size_t i, kept = 0;
+
+	failures_sort(all);
+	for (i = 0; i < all->count; i++) {
+		if (kept && is_same(&all->rows[kept - 1], &all->rows[i]))
+			all->rows[kept - 1].total += all->rows[i].total;
+		else
+			all->rows[kept++] = all->rows[i];
+	}
+	all->count = kept;
 }
 
 /**
@@ -224,7 +229,7 @@ void render_prometheus(FILE *out, const struct snapshot *snapshot,
 		memcpy(all.rows, failures->rows,
 		       failures->count * sizeof(*all.rows));
 	add_zeros(&all, memory);
-	failures_sort(&all);
+	merge(&all);
 	rows.list = all.rows;
 	rows.count = all.count;
 	put_module(out, &snapshot->module);

@@ -75,21 +75,29 @@ TEST(totals_not_counts)
 	output_free(&output);
 }
 
-/* A failure that is what the 0 would be for takes its place. */
+/* Neither where a 0 would be, nor where a newer module tells more apart. */
 TEST(no_sample_twice)
 {
-	static const struct failure row = {
-		.present = ~0ULL, .node = 2, .zone = "Normal", .total = 7,
-		.cause = 2,
+	static const struct failure rows[] = {
+		{ .present = ~0ULL, .node = 2, .zone = "Normal", .total = 7,
+		  .cause = 2 },
+		{ .present = ~0ULL, .node = 2, .zone = "DMA", .total = 100,
+		  .cause = 2 },
+		{ .present = ~0ULL, .node = 2, .zone = "Normal", .total = 5,
+		  .cause = 2 },
 	};
+	static const char begin[] = "pagefail_allocation_failures_total"
+				    "{node=\"2\",zone=\"Normal\"";
 	struct output output;
 	const char *found;
 
-	render(&output, &sample_module, &row, 1);
-	found = strstr(output.text, "{node=\"2\",");
+	render(&output, &sample_module, rows, 3);
+	found = strstr(output.text, begin);
 	ASSERT_NE(found, NULL);
-	EXPECT_EQ(strstr(found + 1, "{node=\"2\","), NULL);
-	EXPECT_EQ(sum_of(output.text, "pagefail_allocation_failures_total"), 7);
+	EXPECT_EQ(strstr(found + 1, begin), NULL);
+	EXPECT_EQ(sum_of(output.text, begin), 12);
+	EXPECT_EQ(sum_of(output.text, "pagefail_allocation_failures_total"),
+		  112);
 	output_free(&output);
 }
 
