@@ -156,7 +156,7 @@ const struct command report_command = {
 	"owner's to read.\n",
 	.examples =
 	"pagefail report -o report.html\n"
-	"pagefail report --log /var/log/messages >report.html\n",
+	"pagefail report --log /var/log/messages -o report.html\n",
 	.options = options,
 	.values_size = sizeof(struct report_values),
 	.run = report,
