@@ -136,14 +136,15 @@ test_rpm()
 	check 'rpm: weak updates' "$(weak_updates "$1" "$2")" "$(cat $weak_log)"
 }
 
-# Those of RHEL 6 that know services, as install_weak_modules does it
+# Those of RHEL 6 that know services: they write down, too, how they are called
 install_service_programs()
 {
 	local name
 
 	for name in chkconfig service; do
-		printf '#!/bin/sh\necho "%s $*" >>%s\n' $name "$work/called" >/sbin/$name
-		chmod +x /sbin/$name
+		printf '#!/bin/sh\necho "%s $*" >>%s\n' $name "$work/called" \
+			>"$work/bin/$name"
+		chmod +x "$work/bin/$name"
 	done
 }
 
@@ -162,7 +163,6 @@ test_rpm_el6()
 		"$(rpm -qlv pagefail | awk '/^-.*etc/ { print $1, $NF }')"
 	rpm_install --replacepkgs
 	rpm_run -e pagefail kmod-pagefail
-	rm /sbin/chkconfig /sbin/service
 	check 'rpm: the service on el6' 'chkconfig --add pagefail-guard
 chkconfig --add pagefail-guard
 service pagefail-guard condrestart
