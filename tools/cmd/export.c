@@ -16,7 +16,7 @@ struct export_values {
 };
 
 static const struct option options[] = {
-	{ .name = "-o", .metavar = "FILE", .type = OPTION_TEXT,
+	{ .name = "-o", .metavar = "FILE", .type = OPTION_FILE,
 	  .offset = offsetof(struct export_values, path),
 	  .help = "write FILE, as a whole or not at all" },
 	{ .name = NULL },

@@ -24,9 +24,9 @@ struct report_values {
 #define VALUE(member)	.offset = offsetof(struct report_values, member)
 
 static const struct option options[] = {
-	{ .name = "--log", .metavar = "FILE", .type = OPTION_TEXT, VALUE(log),
+	{ .name = "--log", .metavar = "FILE", .type = OPTION_FILE, VALUE(log),
 	  .help = "show what this kernel log reports; -: standard input" },
-	{ .name = "-o", .metavar = "FILE", .type = OPTION_TEXT, VALUE(output),
+	{ .name = "-o", .metavar = "FILE", .type = OPTION_FILE, VALUE(output),
 	  .help = "write the page to this file, as a whole or not at all" },
 	{ .name = NULL },
 };
