@@ -155,6 +155,8 @@ test_rpm_el6()
 	kernel=$(echo "$kernels" | head -n 1)
 	rpm_build "$version" "$kernel" --define 'rhel 6' --define 'dist .el6'
 	check 'rpm: rpmlint on el6' "$lint_well" "$(rpm_lint)"
+	# which RHEL 6 has
+	mkdir -p /etc/sysconfig/modules
 	remember_files
 	install_service_programs
 	rpm_install
