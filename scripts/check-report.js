@@ -133,10 +133,13 @@ async function try_policy()
 	document.head.append(Object.assign(document.createElement('base'),
 					   { href: 'http://127.0.0.1/' }));
 	fetch('data:text/plain,x').catch(() => {});
-	await new Promise((done) => setTimeout(done, 500));
-	return ['script-src-elem', 'img-src', 'frame-src', 'style-src-elem',
-		'font-src', 'base-uri', 'connect-src']
-		.filter((directive) => !refused.has(directive))
+	const allowed = () => ['script-src-elem', 'img-src', 'frame-src',
+		'style-src-elem', 'font-src', 'base-uri', 'connect-src']
+		.filter((directive) => !refused.has(directive));
+
+	for (let i = 0; i < 100 && allowed().length > 0; i++)
+		await new Promise((done) => setTimeout(done, 100));
+	return allowed()
 		.concat(window.ran ? ['a script ran'] : []);
 }
 

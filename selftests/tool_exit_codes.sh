@@ -136,8 +136,8 @@ test_refused_by_the_kernel()
 	refused 1 "$(reason 'no such order')" pagefail show --order 99
 	refused 1 "$(reason 'no such order')" pagefail show --order $(($(max_order) + 1))
 	refused 1 "$(reason 'no such zone')" pagefail show --zone Foo
-	refused 1 'the loaded module knows no such value' pagefail show --class 77
-	refused 1 'the loaded module knows no such value' pagefail show --cause 77
+	refused 1 'the loaded module knows no such class or cause' pagefail show --class 77
+	refused 1 'the loaded module knows no such class or cause' pagefail show --cause 77
 	refused 1 'node 99: there is no such node' pagefail compact --node 99
 	refused 1 'node 99: there is no such node' pagefail compact --node 99 --json
 }

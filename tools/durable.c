@@ -145,15 +145,23 @@ static bool write_all(int fd, const struct content *content)
 	return true;
 }
 
-/* The owner is changed first: that takes away what the mode may give. */
-static bool fill(int fd, const struct content *content)
+/* Not every file system lets the owner be set, to the same one either. */
+static bool set_owner(int fd, const struct content *content)
 {
 	struct stat st;
 
 	if (fstat(fd, &st) < 0)
 		return false;
-	if ((st.st_uid != content->uid || st.st_gid != content->gid) &&
-	    fchown(fd, content->uid, content->gid) < 0)
+	if ((content->uid == (uid_t)-1 || st.st_uid == content->uid) &&
+	    (content->gid == (gid_t)-1 || st.st_gid == content->gid))
+		return true;
+	return fchown(fd, content->uid, content->gid) == 0;
+}
+
+/* The owner is changed first: that takes away what the mode may give. */
+static bool fill(int fd, const struct content *content)
+{
+	if (!set_owner(fd, content))
 		return false;
 	return fchmod(fd, content->mode) == 0 && write_all(fd, content) &&
 	       fsync(fd) == 0;

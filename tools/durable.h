@@ -15,8 +15,8 @@
  * @data: what is in it
  * @len: length of @data
  * @mode: its permissions
- * @uid: its owner
- * @gid: its group
+ * @uid: its owner, -1: whoever creates it
+ * @gid: its group, -1: that of a new file there
  */
 struct content {
 	bool exists;

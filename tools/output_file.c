@@ -95,7 +95,7 @@ static int put(const struct output_file *output, struct error *err)
 {
 	const struct content content = {
 		.data = output->text, .len = output->len, .mode = output->mode,
-		.uid = geteuid(), .gid = getegid(),
+		.uid = (uid_t)-1, .gid = (gid_t)-1,
 	};
 	char temporary[sizeof(TEMPORARY) + 20];
 	const struct spot spot = {

@@ -80,7 +80,9 @@ void page_heat(FILE *out, const struct page *page,
 	page_section(out, "where", "Where it failed");
 	histogram_build(&histogram, failures);
 	if (!histogram.count)
-		fputs("<p>Nothing failed.</p>\n", out);
+		fputs(page->log ?
+		      "<p>No failure of a known order and zone.</p>\n" :
+		      "<p>Nothing failed.</p>\n", out);
 	for (i = 0; i < histogram.count; i++)
 		write_block(out, &histogram.blocks[i], orders);
 	if (histogram.count)

@@ -98,6 +98,17 @@ static void write_watermarks(FILE *out, const struct report_zone *zone)
 	fputs("</tr>\n", out);
 }
 
+static bool is_free_known(const struct page_zones *zones)
+{
+	size_t i;
+
+	for (i = 0; i < zones->count; i++) {
+		if (zone_has(&zones->rows[i], REPORT_FREE))
+			return true;
+	}
+	return false;
+}
+
 /**
  * page_watermarks - show free memory beside the watermarks
  * @out: where to
@@ -108,7 +119,7 @@ void page_watermarks(FILE *out, const struct page_zones *zones)
 	size_t i;
 
 	page_section(out, "watermarks", "Free memory and watermarks");
-	if (!zones->count) {
+	if (!is_free_known(zones)) {
 		fputs("<p>Free memory is not known.</p>\n", out);
 		page_section_end(out);
 		return;

@@ -12,7 +12,6 @@
 #define HEIGHT		(BAR + 3 * ROW + 4)
 /* Of the width, where the highest watermark stands */
 #define HIGHEST		0.5
-#define ROOM_FOR_NAME	140
 
 /**
  * struct mark - a watermark
@@ -99,12 +98,10 @@ static void write_mark(FILE *out, const struct report_zone *zone, size_t row,
 	uint64_t kb = zone->numbers[marks[row].number];
 	double place = place_of(kb, scale);
 	int foot = BAR + ROW * (int)(row + 1);
-	bool left = place > WIDTH - ROOM_FOR_NAME;
 
 	fprintf(out, "<path class=\"mark\" d=\"M%.1f 0V%d\"/>\n", place, foot);
-	fprintf(out, "<text x=\"%.1f\" y=\"%d\"%s>%s %" PRIu64 " kB</text>\n",
-		left ? place - 5 : place + 5, foot,
-		left ? " text-anchor=\"end\"" : "", marks[row].name, kb);
+	fprintf(out, "<text x=\"%.1f\" y=\"%d\">%s %" PRIu64 " kB</text>\n",
+		place + 5, foot, marks[row].name, kb);
 }
 
 static void write_words(FILE *out, const struct report_zone *zone,
@@ -142,6 +139,12 @@ static void write_svg(FILE *out, const struct report_zone *zone,
 	fputs("</svg>\n", out);
 }
 
+/* Some logs have zones that are not there. */
+static bool is_empty(const struct report_zone *zone)
+{
+	return zone_has(zone, REPORT_MANAGED) && !zone->numbers[REPORT_MANAGED];
+}
+
 /**
  * page_picture - draw a zone, if its free memory and watermarks are known
  * @out: where to
@@ -152,7 +155,8 @@ void page_picture(FILE *out, const struct report_zone *zone, size_t number)
 {
 	char name[ZONE_TEXT_SIZE];
 
-	if (!zone_has(zone, REPORT_FREE) || !zone_has(zone, REPORT_MIN))
+	if (!zone_has(zone, REPORT_FREE) || !zone_has(zone, REPORT_MIN) ||
+	    is_empty(zone))
 		return;
 	page_zone_name(zone->node, zone->zone, name);
 	fputs("<figure>\n<figcaption>", out);

@@ -123,9 +123,9 @@ int refusal_report(const struct refusal *refusal, const char *what,
 			  *refusal->sentence ? why :
 			  "this kernel has no such hook that could count");
 		break;
-	case ERANGE:		/* of a class or cause that is given as a number */
+	case ERANGE:		/* of what was given as a number */
 		error_set(err, STATUS_FAILED, what,
-			  "the loaded module knows no such value");
+			  "the loaded module knows no such class or cause");
 		break;
 	default:
 		error_set(err, STATUS_FAILED, what, "%s", why);

@@ -140,12 +140,9 @@ struct number {
 
 static const struct number numbers[] = {
 	{ "node", PAGEFAIL_A_FAILURE_NODE, 0, EINVAL, "no such node" },
-	{ "order", PAGEFAIL_A_FAILURE_ORDER, TRUTH_ORDERS, EINVAL,
-	  "no such order" },
-	{ "class", PAGEFAIL_A_FAILURE_CLASS, PAGEFAIL_CLASS_NOLOCK + 1,
-	  ERANGE, OUT_OF_RANGE },
-	{ "cause", PAGEFAIL_A_FAILURE_CAUSE, PAGEFAIL_CAUSE_LIMIT + 1,
-	  ERANGE, OUT_OF_RANGE },
+	{ "order", PAGEFAIL_A_FAILURE_ORDER, TRUTH_ORDERS, EINVAL, "no such order" },
+	{ "class", PAGEFAIL_A_FAILURE_CLASS, PAGEFAIL_CLASS_NOLOCK + 1, ERANGE, OUT_OF_RANGE },
+	{ "cause", PAGEFAIL_A_FAILURE_CAUSE, PAGEFAIL_CAUSE_LIMIT + 1, ERANGE, OUT_OF_RANGE },
 };
 
 /* Kernels that are not strict take longer ones, and cut them off. */

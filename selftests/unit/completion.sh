@@ -20,7 +20,7 @@ completion=$(realpath "$2")
 # over in words, which it takes apart at each =.
 complete_line()
 {
-	local COMP_WORDS COMP_CWORD COMPREPLY=() line=$1
+	local COMP_LINE=$1 COMP_POINT=${#1} COMP_WORDS COMP_CWORD COMPREPLY=() line=$1
 
 	[[ $COMP_WORDBREAKS != *=* ]] || line=${line//=/ = }
 	read -ra COMP_WORDS <<<"$line"
@@ -72,6 +72,7 @@ test_fixed_values()
 	offers 'pagefail config ' 'events_per_second= hooks= sites='
 	offers 'pagefail config ho' hooks=
 	offers 'pagefail config hooks=' 'all mm_page_alloc warn_alloc'
+	offers 'pagefail config hooks= ' 'events_per_second= hooks= sites='
 	offers 'pagefail config sites=off hooks=w' warn_alloc
 	offers 'pagefail config sites=o' 'off on'
 	offers 'pagefail config events_per_second=' ''
@@ -104,7 +105,7 @@ test_nodes()
 	check 'nodes are those of a directory' '0 12 3' \
 		"$(_pagefail_nodes "$work" | sort | xargs)"
 	check 'there may be none' '' "$(_pagefail_nodes "$work/none")"
-	offers 'pagefail compact --node ' "$(find /sys/devices/system/node \
+	offers 'pagefail compact --node ' "$(find /sys/devices/system/node -maxdepth 1 \
 		-name 'node[0-9]*' 2>/dev/null | sed 's/.*node//' | sort | xargs)"
 }
 
@@ -127,7 +128,8 @@ test_registration()
 	check 'bash knows whom to ask' 'complete -F _pagefail pagefail' \
 		"$(complete -p pagefail)"
 	check 'sourced by a shell that stops at unset variables' '' \
-		"$(bash -uec '. "$1"; COMP_WORDS=(pagefail show "") COMP_CWORD=2; _pagefail' \
+		"$(bash -uec '. "$1"; COMP_WORDS=(pagefail show "") COMP_CWORD=2 \
+			COMP_LINE="pagefail show " COMP_POINT=14; _pagefail' \
 			- "$completion" 2>&1)"
 }
 

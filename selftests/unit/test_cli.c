@@ -104,7 +104,7 @@ TEST_F(cli, refusals_have_their_status)
 		{ 1, "done_error", "show --order 9 --class nowait --cause 9",
 		  NULL, "show --order 9 --class nowait --cause 9: no such" },
 		{ 1, "range", "show --class 9", NULL,
-		  "show --class 9: the loaded module knows no such value" },
+		  "show --class 9: the loaded module knows no such class or cause" },
 		{ 1, "family_memory", "", NULL, "Cannot allocate memory" },
 	};
 

@@ -149,8 +149,8 @@ const struct command report_command = {
 	.name = "report",
 	.help = "write a page for a browser, with pictures",
 	.notes =
-	"The page is HTML, needs no network and no script, and has all that show, "
-	"sites\nand advise say, and the free memory.\n\n"
+	"The page is HTML, needs no network and no script, and has what show, "
+	"sites (ten\nof them) and advise say, and the free memory.\n\n"
 	"Without -o it goes to the standard output, unless that is a terminal. "
 	"Call sites\nare on it for those with CAP_NET_ADMIN; so the file is only its "
 	"owner's to read.\n",

@@ -92,6 +92,8 @@ _pagefail_join()
 
 	words=('')
 	for ((i = 1; i <= COMP_CWORD; i++)); do
+		# a new one after a blank has no place of its own
+		[[ ${COMP_WORDS[i]} || ${COMP_LINE:0:COMP_POINT} != *[[:blank:]] ]] || glue=
 		if [[ $glue || ${COMP_WORDS[i]} == = ]]; then
 			words[last]+=${COMP_WORDS[i]}
 		else
