@@ -142,8 +142,39 @@ static void put_metrics(FILE *out, const struct objects *objects)
 	}
 }
 
+static bool is_attached(const struct module_info *module, const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < module->hook_count; i++) {
+		if (strcmp(module->hooks[i].name, name) == 0)
+			return module->hooks[i].attached;
+	}
+	return false;
+}
+
+/* With a 0 for vmalloc, where it is looked for: what grows from there is seen. */
+static size_t take_others(struct other *others,
+			  const struct module_info *module)
+{
+	size_t i, count = module->other_count;
+
+	memcpy(others, module->others, count * sizeof(*others));
+	for (i = 0; i < count; i++) {
+		if (others[i].kind == PAGEFAIL_KIND_VMALLOC)
+			return count;
+	}
+	if (count == OTHERS_MAX || !is_attached(module, "warn_alloc"))
+		return count;
+	others[count] = (struct other){
+		.present = ~0ULL, .kind = PAGEFAIL_KIND_VMALLOC,
+	};
+	return count + 1;
+}
+
 static void put_module(FILE *out, const struct module_info *module)
 {
+	struct other all[OTHERS_MAX];
 	const struct objects own = {
 		.fields = &module_fields, .list = module, .count = 1,
 	};
@@ -152,8 +183,8 @@ static void put_module(FILE *out, const struct module_info *module)
 		.count = module->hook_count, .labelled = true,
 	};
 	const struct objects others = {
-		.fields = &other_fields, .list = module->others,
-		.count = module->other_count, .labelled = true,
+		.fields = &other_fields, .list = all,
+		.count = take_others(all, module), .labelled = true,
 	};
 
 	put_head(out, "pagefail_info", "The module that is loaded.");

@@ -4,6 +4,8 @@
  * the file when something goes wrong. That promtool takes it is seen to in
  * scripts/check-monitoring.
  */
+#include <linux/pagefail.h>
+
 #include "cli_fixture.h"
 #include "golden.h"
 #include "procfs.h"
@@ -98,6 +100,34 @@ TEST(no_sample_twice)
 	EXPECT_EQ(sum_of(output.text, begin), 12);
 	EXPECT_EQ(sum_of(output.text, "pagefail_allocation_failures_total"),
 		  112);
+	output_free(&output);
+}
+
+/* As of failures: what begins with its first burst is not seen to grow. */
+TEST(vmalloc_from_0_on)
+{
+	static const char zero[] = "pagefail_other_total{kind=\"vmalloc\"} 0\n";
+	struct module_info module = sample_module;
+	struct output output;
+
+	module.hooks[1].attached = true;
+	module.other_count = 0;
+	render(&output, &module, NULL, 0);
+	EXPECT_NE(strstr(output.text, zero), NULL);
+	output_free(&output);
+
+	module.others[module.other_count++] = (struct other){
+		.present = ~0ULL, .kind = PAGEFAIL_KIND_VMALLOC, .total = 7,
+	};
+	render(&output, &module, NULL, 0);
+	EXPECT_EQ(sum_of(output.text, "pagefail_other_total"), 7);
+	EXPECT_EQ(strstr(output.text, zero), NULL);
+	output_free(&output);
+
+	module.other_count = 0;
+	module.hooks[1].attached = false;
+	render(&output, &module, NULL, 0);
+	EXPECT_EQ(strstr(output.text, "pagefail_other_total"), NULL);
 	output_free(&output);
 }
 
