@@ -4,7 +4,6 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include <sys/stat.h>
 
@@ -12,6 +11,7 @@
 #include "guard_service.h"
 #include "term.h"
 #include "text.h"
+#include "wake.h"
 
 #define LINE_SIZE	1024
 #define LEVEL_WARNING	4	/* of syslog */
@@ -50,14 +50,6 @@ void log_begin(struct service *service)
 	setvbuf(stderr, line, _IOLBF, sizeof(line));
 }
 
-static uint64_t time_now(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_REALTIME, &now);
-	return (uint64_t)now.tv_sec * 1000000000 + now.tv_nsec;
-}
-
 static void __attribute__((format(printf, 3, 0)))
 write_line(const struct service *service, int level, const char *format,
 	   va_list args)
@@ -68,7 +60,7 @@ write_line(const struct service *service, int level, const char *format,
 	if (service->journal)
 		fprintf(stderr, "<%d>", level);
 	else
-		fprintf(stderr, "%s pagefail: ", text_stamp(stamp, time_now()));
+		fprintf(stderr, "%s pagefail: ", text_stamp(stamp, wake_time()));
 	term_puts(stderr, line);
 	fputc('\n', stderr);
 	fflush(stderr);
@@ -134,7 +126,7 @@ static void write_json(struct service *service, const struct guard_note *note)
 {
 	json_t *json = doc_new();
 
-	doc_set(json, "time", doc_stamp(time_now()));
+	doc_set(json, "time", doc_stamp(wake_time()));
 	doc_set(json, "node", doc_number(note->node));
 	doc_set(json, "decision", doc_text(decisions[note->decision]));
 	doc_set(json, "failures", doc_number(note->failures));

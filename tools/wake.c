@@ -179,6 +179,19 @@ uint64_t wake_now(void)
 }
 
 /**
+ * wake_time - tell the time of day, which may be set back
+ *
+ * Return: nanoseconds since 1970, in UTC.
+ */
+uint64_t wake_time(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_REALTIME, &now);
+	return (uint64_t)now.tv_sec * 1000000000 + now.tv_nsec;
+}
+
+/**
  * wake_suspend - do what ^Z is for; returns when the shell goes on with us
  */
 void wake_suspend(void)

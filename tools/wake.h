@@ -20,6 +20,7 @@ int wake_init(bool screen, struct error *err);
 unsigned int wake_wait(int fd, uint64_t deadline);
 bool wake_stopped(void);
 uint64_t wake_now(void);
+uint64_t wake_time(void);
 void wake_suspend(void);
 
 #endif /* PAGEFAIL_WAKE_H */

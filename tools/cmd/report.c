@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "../output_file.h"
 #include "../page.h"
 #include "../procfs.h"
+#include "../wake.h"
 #include "cmd.h"
 
 /* It may name processes, which are not everybody's business. */
@@ -73,14 +73,6 @@ static const char *name_log(const char *log)
 	return log && strcmp(log, "-") == 0 ? "standard input" : log;
 }
 
-static uint64_t now(void)
-{
-	struct timespec moment = { 0, 0 };
-
-	clock_gettime(CLOCK_REALTIME, &moment);
-	return (uint64_t)moment.tv_sec * 1000000000 + moment.tv_nsec;
-}
-
 static void write_page(FILE *out, const struct context *context,
 		       const struct report_values *values,
 		       const struct judgement *judgement,
@@ -88,7 +80,7 @@ static void write_page(FILE *out, const struct context *context,
 {
 	char host[HOST_SIZE], kernel[RELEASE_SIZE];
 	struct page page = {
-		.now = now(), .host = host, .kernel = kernel,
+		.now = wake_time(), .host = host, .kernel = kernel,
 		.log = name_log(values->log), .judgement = judgement,
 		.tally = &collection->tally,
 	};

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
-#include <time.h>
-
 #include "../render.h"
+#include "../wake.h"
 #include "cmd.h"
 
 #define DEFAULT_TOP	10
@@ -22,14 +21,6 @@ static const struct option options[] = {
 	{ .name = NULL },
 };
 
-static uint64_t now(void)
-{
-	struct timespec moment = { 0, 0 };
-
-	clock_gettime(CLOCK_REALTIME, &moment);
-	return (uint64_t)moment.tv_sec * 1000000000 + moment.tv_nsec;
-}
-
 /* The call stacks first: to see them takes a privilege. */
 static int read_sites(struct sites_view *view, struct error *err)
 {
@@ -40,7 +31,7 @@ static int read_sites(struct sites_view *view, struct error *err)
 	if (status)
 		return status;
 	status = client_sites(transport, &view->sites, err);
-	view->now = now();
+	view->now = wake_time();
 	if (!status)
 		status = client_info(transport, &view->module, err);
 	if (!status)
