@@ -12,38 +12,41 @@ static size_t pf_guarded_n;
 /* All dumps keep the module, without a reference of their own. */
 static bool pf_kept;
 
-#if defined(PF_HAS_DUMP_CONTROL_MODULE) && defined(CONFIG_KPROBES)
+#if defined(PF_HAS_DUMP_CONTROL_MODULE) && defined(CONFIG_KPROBES) && \
+	defined(CONFIG_X86_64)
 
 #include <linux/kprobes.h>
 
-/* Called with the arguments of the function, whose callers name no module. */
-static int pf_dump_starts(struct sock *ssk, struct sk_buff *skb,
-			  const struct nlmsghdr *nlh,
-			  struct netlink_dump_control *control)
+/*
+ * Called where the function begins, whose callers name no module; cx has its fourth
+ * argument. A jprobe would have it by name, but puts back the top of the stack
+ * when it is done: what it wrote is lost where the caller has that struct there.
+ */
+static int pf_dump_starts(struct kprobe *probe, struct pt_regs *regs)
 {
+	struct netlink_dump_control *control = (void *)regs->cx;
 	size_t i;
 
 	for (i = 0; i < pf_guarded_n; i++)
 		if (control->dump == pf_guarded[i].dumpit)
 			control->module = THIS_MODULE;
-	jprobe_return();
 
 	return 0;
 }
 
-static struct jprobe pf_dump_start = {
-	.entry = pf_dump_starts,
-	.kp.symbol_name = "__netlink_dump_start",
+static struct kprobe pf_dump_start = {
+	.symbol_name = "__netlink_dump_start",
+	.pre_handler = pf_dump_starts,
 };
 
 static bool pf_keep(void)
 {
-	return !register_jprobe(&pf_dump_start);
+	return !register_kprobe(&pf_dump_start);
 }
 
 static void pf_let_go(void)
 {
-	unregister_jprobe(&pf_dump_start);
+	unregister_kprobe(&pf_dump_start);
 }
 
 #elif defined(PF_HAS_DUMP_CONTROL_MODULE)
