@@ -10,9 +10,7 @@
 
 #include "durable.h"
 #include "output_file.h"
-
-/* What node_exporter reads ends in .prom: this does not. */
-#define TEMPORARY	".pagefail.%ld.tmp"
+#include "temporary.h"
 
 static const char *name_in(const char *path)
 {
@@ -97,15 +95,18 @@ static int put(const struct output_file *output, struct error *err)
 		.data = output->text, .len = output->len, .mode = output->mode,
 		.uid = (uid_t)-1, .gid = (gid_t)-1,
 	};
-	char temporary[sizeof(TEMPORARY) + 20];
+	char temporary[TEMPORARY_SIZE];
 	const struct spot spot = {
 		.dir = output->dir, .name = name_in(output->path),
 		.temporary = temporary, .shown = output->path,
 	};
+	int fd;
 
-	/* Two that write the same file must not write into each other's. */
-	snprintf(temporary, sizeof(temporary), TEMPORARY, (long)getpid());
-	return durable_write(&spot, &content, err);
+	temporary_sweep(output->dir);
+	fd = temporary_open(output->dir, temporary);
+	if (fd < 0)
+		return error_errno(err, output->path);
+	return durable_put(fd, &spot, &content, err);
 }
 
 /* Returns whether all that was written is in the text. */
