@@ -34,6 +34,18 @@ static int open_dir_of(const char *path)
 	return fd;
 }
 
+static int no_such_place(const struct output_file *output, struct error *err)
+{
+	error_errno(err, output->path);
+	if (err->status == STATUS_NOT_PERMITTED)
+		err->next = "Name a directory that you may write to, or try "
+			    "again with sudo.";
+	else
+		err->next = "It takes a directory that is there, and that can "
+			    "be written to.";
+	return err->status;
+}
+
 /* A device that a file takes the place of is one no more. */
 static int refuse_others(const struct output_file *output, struct error *err)
 {
@@ -77,7 +89,7 @@ int output_file_begin(struct output_file *output, const char *path,
 		return STATUS_DONE;
 	output->dir = open_dir_of(path);
 	if (output->dir < 0)
-		return error_errno(err, path);
+		return no_such_place(output, err);
 	status = refuse_others(output, err);
 	if (status) {
 		close(output->dir);
@@ -105,7 +117,7 @@ static int put(const struct output_file *output, struct error *err)
 	temporary_sweep(output->dir);
 	fd = temporary_open(output->dir, temporary);
 	if (fd < 0)
-		return error_errno(err, output->path);
+		return no_such_place(output, err);
 	return durable_put(fd, &spot, &content, err);
 }
 
