@@ -184,10 +184,13 @@ static int apply_judgement(const struct context *context,
 	struct applied applied = { .count = 0 };
 	int status;
 
-	if (judgement->is_foreign)
-		return error_set(err, STATUS_FAILED, "--apply",
-				 "the log is of another host, or of another "
-				 "kernel");
+	if (judgement->is_foreign) {
+		error_set(err, STATUS_FAILED, "--apply", "the log is not known "
+			  "to be of this host and its kernel");
+		err->next = "Run it on that host, or without --log: by what "
+			    "the module counted.";
+		return err->status;
+	}
 	list_changes(&applied, &judgement->advice);
 	if (!context->json)
 		render_findings(context->out, &context->term, view);
