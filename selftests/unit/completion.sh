@@ -115,9 +115,10 @@ test_broken_words()
 	cd "$OLDPWD" || exit
 }
 
+# A server of its own for each: one that ends takes no new session.
 mux()
 {
-	TMUX_TMPDIR=$work tmux -L completion -f /dev/null "$@"
+	TMUX_TMPDIR=$work tmux -L "$beside" -f /dev/null "$@"
 }
 
 # typed KEYS ARGUMENTS: what a tool is called with after these keys and Tab
@@ -132,12 +133,13 @@ typed()
 		[ ! -s "$work/called" ] || break
 		sleep 0.1
 	done
-	check "${1// /_} in bash, $3" "$2" "$(cat "$work/called")"
+	check "${1// /_} in bash, $beside" "$2" "$(cat "$work/called")"
 }
 
-# in_bash WITH LINE: on a terminal, which has read that line before
+# in_bash BESIDE LINE: on a terminal, which has read that line before
 in_bash()
 {
+	beside=$1
 	cat >"$work/rc" <<-END
 		cd '$work/broken'
 		$2
@@ -145,24 +147,23 @@ in_bash()
 		pagefail() { printf '<%s>' "\$@" >'$work/new'; mv '$work/new' '$work/called'; }
 		sudo() { "\$@"; }
 	END
-	mux new-session -d -x 120 \
-		"bash --noprofile --rcfile '$work/rc'"
-	typed 'pagefail decode ro' '<decode><root@db7.log>' "$1"
-	typed 'pagefail decode root@' '<decode><root@db7.log>' "$1"
-	typed 'pagefail decode root\@d' '<decode><root@db7.log>' "$1"
-	typed 'pagefail decode db7:1' '<decode><db7:1.log>' "$1"
-	typed 'pagefail decode "db7:1' '<decode><db7:1.log>' "$1"
-	typed 'pagefail decode db7\:1' '<decode><db7:1.log>' "$1"
-	typed 'pagefail decode 2026-11-23T10:' '<decode><2026-11-23T10:00/>' "$1"
-	typed 'pagefail advise --log=root@' '<advise><--log=root@db7.log>' "$1"
-	typed 'pagefail config hooks=w' '<config><hooks=warn_alloc>' "$1"
-	typed 'pagefail config ho' '<config><hooks=>' "$1"
-	typed 'true; pagefail show --class a' '<show><--class><atomic>' "$1"
+	mux new-session -d -x 120 "bash --noprofile --rcfile '$work/rc'"
+	typed 'pagefail decode ro' '<decode><root@db7.log>'
+	typed 'pagefail decode root@' '<decode><root@db7.log>'
+	typed 'pagefail decode root\@d' '<decode><root@db7.log>'
+	typed 'pagefail decode db7:1' '<decode><db7:1.log>'
+	typed 'pagefail decode "db7:1' '<decode><db7:1.log>'
+	typed 'pagefail decode db7\:1' '<decode><db7:1.log>'
+	typed 'pagefail decode 2026-11-23T10:' '<decode><2026-11-23T10:00/>'
+	typed 'pagefail advise --log=root@' '<advise><--log=root@db7.log>'
+	typed 'pagefail config hooks=w' '<config><hooks=warn_alloc>'
+	typed 'pagefail config ho' '<config><hooks=>'
+	typed 'true; pagefail show --class a' '<show><--class><atomic>'
 }
 
 test_in_bash()
 {
-	local package=/usr/share/bash-completion/bash_completion TERM=xterm
+	local package=/usr/share/bash-completion/bash_completion TERM=xterm beside
 
 	if ! command -v tmux >/dev/null; then
 		skip 'what bash itself makes of it' 'there is no tmux'
@@ -175,9 +176,9 @@ test_in_bash()
 		skip 'with the package bash-completion' 'it is not installed'
 		return
 	fi
-	in_bash 'bash-completion' ". $package"
-	typed 'sudo pagefail decode root@' '<decode><root@db7.log>' 'bash-completion'
-	typed 'sudo pagefail show --class=at' '<show><--class=atomic>' 'bash-completion'
+	in_bash bash-completion ". $package"
+	typed 'sudo pagefail decode root@' '<decode><root@db7.log>'
+	typed 'sudo pagefail show --class=at' '<show><--class=atomic>'
 	mux kill-server
 }
 
@@ -222,9 +223,13 @@ test_registration()
 	check 'bash knows whom to ask' 'complete -F _pagefail pagefail' \
 		"$(complete -p pagefail)"
 	check 'sourced by a shell that stops at unset variables' '' \
-		"$(bash -uec '. "$1"; COMP_WORDS=(pagefail show "") COMP_CWORD=2 \
-			COMP_LINE="pagefail show " COMP_POINT=14; _pagefail' \
-			- "$completion" 2>&1)"
+		"$(bash -uec '. "$1"
+			for word in show decode; do
+				COMP_LINE="pagefail $word no-such-word"
+				COMP_WORDS=($COMP_LINE) COMP_CWORD=2
+				COMP_POINT=${#COMP_LINE}
+				_pagefail || :
+			done' - "$completion" 2>&1)"
 }
 
 test_commands

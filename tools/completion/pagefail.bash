@@ -56,7 +56,7 @@ _pagefail_files()
 	for i in "${!COMPREPLY[@]}"; do
 		[[ ! $kept || ! -d ${COMPREPLY[i]} ]] || COMPREPLY[i]+=/
 	done
-	[[ $i != 0 || ${COMPREPLY[0]} != */ ]] || compopt -o nospace 2>/dev/null
+	[[ ${#COMPREPLY[@]} != 1 || ${COMPREPLY[0]} != */ ]] || compopt -o nospace 2>/dev/null
 }
 
 # _pagefail_value SCOPE WORD TEXT: values that begin so, of an option or setting
