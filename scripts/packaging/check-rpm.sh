@@ -9,7 +9,7 @@ lint_well='3 packages and 0 specfiles checked; 0 errors'
 
 test_dist()
 {
-	: >module/main.o
+	: >module/built.o
 	try make dist
 	check 'dist: sources only' '' "$(tar -tf ".build/dist/pagefail-$version.tar.gz" |
 		grep -E '\.(o|ko|cmd|mod)$|/\.git/|/\.build/')"
