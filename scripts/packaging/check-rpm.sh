@@ -130,6 +130,8 @@ test_rpm()
 {
 	# shellcheck disable=SC2086 # two words
 	set -- $kernels
+	# which Red Hat's systems have
+	mkdir -p /usr/share/licenses
 	remember_files
 	install_weak_modules
 	rpm_build $old_version "$1"
