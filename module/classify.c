@@ -30,58 +30,96 @@ static u8 pf_class(gfp_t gfp)
 				: PAGEFAIL_CLASS_NOWAIT;
 }
 
-/* The mask of the request, if the hook sees it, stands above the cpuset. */
-static bool pf_node_allowed(int nid, const nodemask_t *nodemask,
-			    unsigned int rights)
+/**
+ * struct pf_search - the zones that a request may be served from, in turn
+ * @rq: the request
+ * @place: the next place in the zonelist
+ * @end: the end of the list
+ * @highest: index of the highest zone that the request may use
+ * @classzone: index that lowmem_reserve is looked up by
+ * @rights: PF_RIGHT_* of compat/rights.h
+ */
+struct pf_search {
+	const struct pf_request *rq;
+	struct zoneref *place;
+	struct zoneref *end;
+	unsigned int highest;
+	unsigned int classzone;
+	unsigned int rights;
+};
+
+/*
+ * Memory hotplug rewrites the list in place, so no end of its own may show up,
+ * and an index may be that of another zone for a moment. A struct zone once
+ * listed is never freed.
+ */
+static __always_inline struct zone *pf_next_zone(struct pf_search *search)
 {
-	if (nodemask && !node_isset(nid, *nodemask))
+	while (search->place < search->end) {
+		struct zoneref *place = search->place++;
+		struct zone *zone = READ_ONCE(place->zone);
+
+		if (!zone)
+			break;
+		if (zonelist_zone_idx(place) <= search->highest)
+			return zone;
+	}
+
+	return NULL;
+}
+
+/* The mask of the request, if the hook sees it, stands above the cpuset. */
+static __always_inline bool pf_zone_allowed(const struct pf_search *search,
+					    struct zone *zone)
+{
+	const nodemask_t *nodemask = search->rq->nodemask;
+	int nid = zone_to_nid(zone);
+
+	if (unlikely(nodemask) && !node_isset(nid, *nodemask))
 		return false;
 
-	return (rights & PF_RIGHT_ANY_NODE) ||
+	return likely(search->rights & PF_RIGHT_ANY_NODE) ||
 	       node_isset(nid, cpuset_current_mems_allowed);
 }
 
-/*
- * Fills in node, zone and cause. Memory hotplug rewrites the list in place, so
- * no end of its own may show up, and an index may be that of another zone for
- * a moment. A struct zone once listed is never freed. By the time the hook runs
- * the state may have changed: this is what the zones look like then.
- */
-static void pf_walk_zones(const struct pf_request *rq, struct zonelist *list,
-			  struct pf_failure *failure)
+/* Whether the search goes on: that zone could not have served the request */
+static __always_inline bool pf_judge_zone(const struct pf_search *search,
+					  struct zone *zone,
+					  struct pf_failure *failure)
 {
-	unsigned int rights = pf_rights(rq->gfp, rq->order, rq->migratetype,
-					rq->context);
-	bool any_node = !rq->nodemask && (rights & PF_RIGHT_ANY_NODE);
-	unsigned int highest = gfp_zone(rq->gfp), classzone = highest;
-	struct zoneref *place = list->_zonerefs;
-	struct zoneref *end = place + MAX_ZONES_PER_ZONELIST;
-	unsigned int order = rq->order;
-	struct zone *zone;
+	if (pf_zone_allowed(search, zone))
+		failure->cause = pf_zone_cause(zone, search->rq->order,
+					       search->classzone,
+					       search->rights, failure->cause);
 
-	for (; place < end; place++) {
-		zone = READ_ONCE(place->zone);
-		if (!zone)
-			break;
-		if (zonelist_zone_idx(place) > highest)
-			continue;
-		if (failure->zone == PF_NO_ZONE) {
-			failure->node = zone_to_nid(zone);
-			failure->zone = zone_idx(zone);
-			classzone = pf_classzone(zone, highest);
-		}
-		if (!any_node &&
-		    !pf_node_allowed(zone_to_nid(zone), rq->nodemask, rights))
-			continue;
-		/* one without a block makes no difference any more */
-		if (failure->cause == PAGEFAIL_CAUSE_FRAGMENTED &&
-		    !pf_zone_has_any(zone, order))
-			continue;
-		failure->cause = pf_zone_cause(zone, order, classzone, rights,
-					       failure->cause);
-		if (failure->cause == PAGEFAIL_CAUSE_TRANSIENT)
-			break;
-	}
+	return failure->cause != PAGEFAIL_CAUSE_TRANSIENT;
+}
+
+/*
+ * Fills in node, zone and cause. By the time the hook runs the state may have
+ * changed: this is what the zones look like then. Once one is fragmented, those
+ * without a block make no difference.
+ */
+static void pf_search_zones(struct pf_search *search,
+			    struct pf_failure *failure)
+{
+	struct zone *zone = pf_next_zone(search);
+
+	if (!zone)
+		return;
+	failure->node = zone_to_nid(zone);
+	failure->zone = zone_idx(zone);
+	search->classzone = pf_classzone(zone, search->highest);
+	do {
+		if (!pf_judge_zone(search, zone, failure))
+			return;
+	} while (failure->cause != PAGEFAIL_CAUSE_FRAGMENTED &&
+		 (zone = pf_next_zone(search)));
+
+	while ((zone = pf_next_zone(search)))
+		if (pf_zone_may_have(zone, search->rq->order) &&
+		    !pf_judge_zone(search, zone, failure))
+			return;
 }
 
 /*
@@ -95,8 +133,16 @@ static u32 pf_classify(const struct pf_request *rq)
 		.zone = PF_NO_ZONE,
 		.cause = PAGEFAIL_CAUSE_DEPLETED,
 	};
+	struct pf_search search = {
+		.rq = rq,
+		.place = node_zonelist(failure.node, rq->gfp)->_zonerefs,
+		.highest = gfp_zone(rq->gfp),
+		.rights = pf_rights(rq->gfp, rq->order, rq->migratetype,
+				    rq->context),
+	};
 
-	pf_walk_zones(rq, node_zonelist(failure.node, rq->gfp), &failure);
+	search.end = search.place + MAX_ZONES_PER_ZONELIST;
+	pf_search_zones(&search, &failure);
 	/* who charges a memory cgroup has a page, and does not warn */
 	if (failure.cause == PAGEFAIL_CAUSE_TRANSIENT &&
 	    (rq->gfp & __GFP_ACCOUNT) && !rq->way)

@@ -72,19 +72,18 @@ static u32 pf_claim(struct pf_table *table, unsigned int slot, u32 key)
 void pf_count_failure(u32 key)
 {
 	struct pf_table *table = this_cpu_ptr(pf_tables);
-	unsigned int probe;
+	unsigned int probe = 0;
 
-	for (probe = 0; probe < cells; probe++) {
+	do {
 		unsigned int slot = pf_slot(key, probe);
 		u32 found = READ_ONCE(table->key[slot]);
 
-		if (!found)
-			found = pf_claim(table, slot, key);
-		if (found == key) {
+		if (likely(found == key) ||
+		    (!found && pf_claim(table, slot, key) == key)) {
 			pf_count_inc(&table->count[slot]);
 			return;
 		}
-	}
+	} while (++probe < cells);
 	pf_count_inc(&table->overflow);
 }
 

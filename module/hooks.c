@@ -31,12 +31,14 @@ static noinline __noclone void
 pf_no_page(PF_PROBE_PROTO(struct page *page, unsigned int order, gfp_t gfp,
 			  int migratetype))
 {
-	struct pf_request rq = {
-		.gfp = gfp,
-		.order = order,
-		.migratetype = migratetype,
-		.context = pf_context(false),
-	};
+	struct pf_request rq;
+
+	rq.gfp = gfp;
+	rq.order = order;
+	rq.migratetype = migratetype;
+	rq.nodemask = NULL;
+	rq.way = NULL;
+	rq.context = pf_context(false);
 
 	preempt_disable_notrace();
 	pf_saw_null();

@@ -138,9 +138,9 @@ struct genl_family pf_family = {
  * pf_listened() - whether somebody listens to events
  *
  * Context: any, NMI included.
- * Return: true when somebody does.
+ * Return: other than 0 when somebody does.
  */
-bool pf_listened(void)
+int pf_listened(void)
 {
 	return pf_has_listeners(&pf_family, pf_groups);
 }

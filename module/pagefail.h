@@ -27,17 +27,17 @@ struct sk_buff;
  * @gfp: its mask
  * @order: its order
  * @migratetype: its migrate type
+ * @context: enum pagefail_context
  * @nodemask: the nodes that it is limited to, NULL if that is not known
  * @way: how the kernel came to the hook, NULL if that is not known
- * @context: enum pagefail_context
  */
 struct pf_request {
 	gfp_t gfp;
 	unsigned int order;
 	int migratetype;
+	u32 context;
 	const nodemask_t *nodemask;
 	const struct pf_way *way;
-	u8 context;
 };
 
 /**
@@ -210,7 +210,7 @@ int pf_info_get(struct sk_buff *request, struct genl_info *info);
 /* netlink.c */
 extern struct genl_family pf_family;
 extern const struct nla_policy pf_nothing_policy[PF_MAXATTR + 1];
-bool pf_listened(void);
+int pf_listened(void);
 bool pf_names_told(void);
 int pf_tell(struct sk_buff *skb);
 int pf_answer(struct genl_info *info,

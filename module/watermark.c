@@ -50,10 +50,10 @@ static long pf_kept_pages(struct zone *zone, unsigned int classzone,
 	return kept;
 }
 
-/* The types of blocks that the request may take: each has a list */
-static unsigned long pf_types(unsigned int order, unsigned int rights)
+/* The types of blocks besides the common ones that the request may take */
+static unsigned long pf_special_types(unsigned int order, unsigned int rights)
 {
-	unsigned long types = (BIT(MIGRATE_PCPTYPES) - 1) | PF_TYPE_RESERVE;
+	unsigned long types = PF_TYPE_RESERVE;
 
 	if (rights & PF_RIGHT_CMA)
 		types |= PF_TYPE_CMA;
@@ -63,8 +63,19 @@ static unsigned long pf_types(unsigned int order, unsigned int rights)
 	return types;
 }
 
-static bool pf_area_has_block(struct free_area *area, unsigned long types)
+/* Each type has a list. */
+static __always_inline bool
+pf_area_has_block(struct free_area *area, unsigned int order,
+		  unsigned int rights)
 {
+	unsigned long types;
+	unsigned int type;
+
+#pragma GCC unroll 32
+	for (type = 0; type < MIGRATE_PCPTYPES; type++)
+		if (likely(!list_empty(&area->free_list[type])))
+			return true;
+	types = pf_special_types(order, rights);
 	for (; types; types &= types - 1)
 		if (!list_empty(&area->free_list[__ffs(types)]))
 			return true;
@@ -80,7 +91,7 @@ pf_zone_has_block(struct zone *zone, unsigned int order, unsigned int rights)
 
 	for (area = zone->free_area + order; area < end; area++)
 		if (READ_ONCE(area->nr_free) &&
-		    pf_area_has_block(area, pf_types(order, rights)))
+		    pf_area_has_block(area, order, rights))
 			return true;
 
 	return false;
@@ -110,18 +121,19 @@ u8 pf_zone_cause(struct zone *zone, unsigned int order, unsigned int classzone,
 	long free = zone_page_state(zone, NR_FREE_PAGES) - PF_PAGES_TOO_MANY;
 	long spare = free - pf_kept_pages(zone, classzone, rights);
 	long min = pf_min_pages(zone, order, rights);
-	bool all = rights & PF_RIGHT_ALL;
+	long need = 1L << order;
 
-	if (PF_RULE_BY_ORDER || spare - min < 1L << order)
-		min = pf_discount(min, rights);
-	if (unlikely(all)) {
+	if (unlikely(rights & PF_RIGHT_ALL)) {
 		min = 0;
 		spare = LONG_MAX;
+	} else if (PF_RULE_BY_ORDER || spare - min < need) {
+		min = pf_discount(min, rights);
 	}
 
-	if (spare - min >= 1L << order &&
-	    (all || pf_passes_by_order(zone, order, rights, min)) &&
-	    pf_zone_has_any(zone, order) &&
+	if (spare - min >= need &&
+	    ((rights & PF_RIGHT_ALL) ||
+	     pf_passes_by_order(zone, order, rights, min)) &&
+	    pf_zone_may_have(zone, order) &&
 	    pf_zone_has_block(zone, order, rights))
 		return PAGEFAIL_CAUSE_TRANSIENT;
 	if (before == PAGEFAIL_CAUSE_FRAGMENTED ||

@@ -16,23 +16,20 @@ static inline unsigned long pf_free_blocks(const struct zone *zone,
 }
 
 /*
- * Whether anything of that order or above is free, whoever may have it. In a
- * fragmented zone nothing is, and each order has to be asked: from what most
- * fail at on by an instruction each.
+ * Whether a block of that order may be there, whoever may have it: a no is
+ * certain. In a fragmented zone there is none, and each order has to be asked:
+ * from what most fail at on by an instruction each, whatever the order.
  */
-static inline bool pf_zone_has_any(const struct zone *zone, unsigned int order)
+static inline bool pf_zone_may_have(const struct zone *zone,
+				    unsigned int order)
 {
-	unsigned int end = ARRAY_SIZE(zone->free_area);
 	unsigned long any = 0;
 	unsigned int i;
 
-	if (order <= PAGE_ALLOC_COSTLY_ORDER) {
 #pragma GCC unroll 32
-		for (i = PAGE_ALLOC_COSTLY_ORDER; i < end; i++)
-			any |= pf_free_blocks(zone, i);
-		end = PAGE_ALLOC_COSTLY_ORDER;
-	}
-	for (i = order; i < end; i++)
+	for (i = PAGE_ALLOC_COSTLY_ORDER; i < ARRAY_SIZE(zone->free_area); i++)
+		any |= pf_free_blocks(zone, i);
+	for (i = order; i < PAGE_ALLOC_COSTLY_ORDER; i++)
 		any |= pf_free_blocks(zone, i);
 
 	return any;

@@ -23,7 +23,8 @@ record()
 	rmmod pagefail_fail
 }
 
-# All that the tool writes, in files
+# All that the tool and the module write, in files. A kernel that watches itself
+# has much to say, too, with addresses, and may name the module.
 write_all()
 {
 	local command
@@ -36,7 +37,7 @@ write_all()
 		# shellcheck disable=SC2086 # several words
 		pagefail $command >"$work/output/$(echo "$command" | tr ' /' '__')" 2>&1
 	done
-	dmesg | grep pagefail >"$work/output/dmesg"
+	dmesg | grep -E '^(<[0-9]+>)?(\[[ 0-9.]+\] )?pagefail: ' >"$work/output/dmesg"
 }
 
 frames()

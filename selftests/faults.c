@@ -146,12 +146,11 @@ static void state_get(struct state *state)
 {
 	int fd = nl_open(), family = nl_family(fd, PAGEFAIL_FAMILY_NAME);
 	struct nl_request request;
-	struct nl_answer answer;
 
 	memset(state, 0, sizeof(*state));
 	nl_begin(&request, family, PAGEFAIL_CMD_CONFIG_GET, 0);
-	if (nl_talk(fd, &request, read_config, state, &answer) ||
-	    answer.error || info_get(fd, family, &state->info))
+	if (nl_ask(fd, &request, read_config, state) ||
+	    info_get(fd, family, &state->info))
 		fputs("faults: NO STATE\n", stdout);
 	close(fd);
 }

@@ -59,11 +59,10 @@ static void count_row(const struct nlmsghdr *message, void *arg)
 static int dump(int fd, int family)
 {
 	struct nl_request request;
-	struct nl_answer answer;
 	unsigned int rows = 0;
 
 	nl_begin(&request, family, PAGEFAIL_CMD_FAILURES_GET, NLM_F_DUMP);
-	if (nl_talk(fd, &request, count_row, &rows, &answer) || answer.error)
+	if (nl_ask(fd, &request, count_row, &rows))
 		return -1;
 
 	return rows;

@@ -87,7 +87,7 @@ test_options()
 		usage "$word: no such option" reset "$word" 0
 		usage "$word: no such option" info "$word" 0
 	done
-	usage '--zone: takes a name' show --zone ''
+	usage '--zone: takes a value: Z' show --zone ''
 	usage "'Atomic' is none of atomic, nowait, reclaim, nolock" \
 		show --class Atomic
 	usage "'atom' is none of" show --class atom

@@ -41,8 +41,7 @@ static void say_few(struct facts *facts)
 		       "while on healthy machines too, when many come at once. "
 		       "Wait for more before anything is changed: pagefail "
 		       "watch shows them as they come.");
-	finding_number(finding, "settable_failures", count_settable(facts),
-		       NULL);
+	finding_number(finding, "failures", count_settable(facts), NULL);
 	if (facts->troubles->seconds)
 		finding_number(finding, "within", facts->troubles->seconds,
 			       "s");
@@ -60,8 +59,7 @@ static void say_needs_host(struct facts *facts)
 		       "advise --log FILE on that host, under the kernel of "
 		       "the log, or give a copy of its /proc and /sys with "
 		       "--root DIR.");
-	finding_number(finding, "settable_failures", count_settable(facts),
-		       NULL);
+	finding_number(finding, "failures", count_settable(facts), NULL);
 	finding_text(finding, "kernel", facts->troubles->kernel);
 }
 

@@ -168,7 +168,33 @@ static bool fill(int fd, const struct content *content)
 }
 
 /**
- * durable_write - put a file in its place
+ * durable_put - fill a new file and put it in its place
+ * @fd: of the file that has the temporary name; is closed
+ * @spot: where
+ * @content: what is to be in it
+ * @err: what went wrong
+ *
+ * After an error the old file is there, or else the new one.
+ *
+ * Return: 0, or the status to exit with.
+ */
+int durable_put(int fd, const struct spot *spot, const struct content *content,
+		struct error *err)
+{
+	bool good = fill(fd, content) &&
+		    renameat(spot->dir, spot->temporary, spot->dir,
+			     spot->name) == 0 && fsync(spot->dir) == 0;
+
+	if (!good) {
+		error_errno(err, spot->shown);
+		unlinkat(spot->dir, spot->temporary, 0);
+	}
+	close(fd);
+	return good ? STATUS_DONE : err->status;
+}
+
+/**
+ * durable_write - put a file in its place, which nobody else writes to
  * @spot: where
  * @content: what is to be in it
  * @err: what went wrong
@@ -180,7 +206,6 @@ static bool fill(int fd, const struct content *content)
 int durable_write(const struct spot *spot, const struct content *content,
 		  struct error *err)
 {
-	bool good;
 	int fd;
 
 	/* Of one that was killed */
@@ -189,15 +214,7 @@ int durable_write(const struct spot *spot, const struct content *content,
 		    O_NOFOLLOW | O_CLOEXEC, 0600);
 	if (fd < 0)
 		return error_errno(err, spot->shown);
-	good = fill(fd, content) &&
-	       renameat(spot->dir, spot->temporary, spot->dir,
-			spot->name) == 0 && fsync(spot->dir) == 0;
-	if (!good) {
-		error_errno(err, spot->shown);
-		unlinkat(spot->dir, spot->temporary, 0);
-	}
-	close(fd);
-	return good ? STATUS_DONE : err->status;
+	return durable_put(fd, spot, content, err);
 }
 
 /**

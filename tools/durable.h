@@ -46,6 +46,8 @@ int durable_open_dir(const char *path, const char *shown, mode_t mode,
 bool durable_make_dir(const char *path, mode_t mode);
 int durable_read(const struct spot *spot, struct content *content,
 		 struct error *err);
+int durable_put(int fd, const struct spot *spot, const struct content *content,
+		struct error *err);
 int durable_write(const struct spot *spot, const struct content *content,
 		  struct error *err);
 int durable_remove(const struct spot *spot, struct error *err);

@@ -122,13 +122,17 @@ int invocation_run(struct invocation *invocation, struct context *context,
 		   struct error *err)
 {
 	static char *const none[] = { NULL };
+	int status;
 
 	if (!invocation->command)
 		set_command(invocation, commands[0]);
 	context->json = invocation->globals.json;
 	context->arguments = invocation->arguments ? invocation->arguments :
 						     none;
-	return invocation->command->run(context, invocation->values, err);
+	status = invocation->command->run(context, invocation->values, err);
+	if (status == STATUS_USAGE && !err->next)
+		err->next = where_to_look(invocation);
+	return status;
 }
 
 /**

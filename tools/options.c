@@ -44,6 +44,12 @@ void list_words(const struct words *words, char *buf, size_t size)
 				words->list[i].name);
 }
 
+static int takes_a_value(const struct option *option, struct error *err)
+{
+	return error_set(err, STATUS_USAGE, option->name, "takes a value: %s",
+			 option->metavar);
+}
+
 static int bad_value(const struct option *option, const char *value,
 		     struct error *err)
 {
@@ -53,14 +59,14 @@ static int bad_value(const struct option *option, const char *value,
 	case OPTION_NUMBER:
 	case OPTION_NODE:
 		return error_set(err, STATUS_USAGE, option->name,
-				 "'%s' is not a number that fits", value);
+				 "'%s' is not a number from 0 to %u", value,
+				 UINT32_MAX);
 	case OPTION_WORD:
 		list_words(option->words, names, sizeof(names));
 		return error_set(err, STATUS_USAGE, option->name,
 				 "'%s' is none of %s", value, names);
 	default:
-		return error_set(err, STATUS_USAGE, option->name,
-				 "takes a name, which is not empty");
+		return takes_a_value(option, err);
 	}
 }
 
@@ -138,8 +144,7 @@ int option_take(const struct option *table, void *values, char **args,
 		taken = 2;
 	}
 	if (option->type != OPTION_FLAG && !value) {
-		error_set(err, STATUS_USAGE, option->name, "takes a value: %s",
-			  option->metavar);
+		takes_a_value(option, err);
 		return -1;
 	}
 	return store(option, values, value, err) ? -1 : taken;

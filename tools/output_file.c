@@ -10,9 +10,7 @@
 
 #include "durable.h"
 #include "output_file.h"
-
-/* What node_exporter reads ends in .prom: this does not. */
-#define TEMPORARY	".pagefail.%ld.tmp"
+#include "temporary.h"
 
 static const char *name_in(const char *path)
 {
@@ -34,6 +32,18 @@ static int open_dir_of(const char *path)
 	free(dir);
 	errno = reason;
 	return fd;
+}
+
+static int no_such_place(const struct output_file *output, struct error *err)
+{
+	error_errno(err, output->path);
+	if (err->status == STATUS_NOT_PERMITTED)
+		err->next = "Name a directory that you may write to, or try "
+			    "again with sudo.";
+	else
+		err->next = "It takes a directory that is there, and that can "
+			    "be written to.";
+	return err->status;
 }
 
 /* A device that a file takes the place of is one no more. */
@@ -79,7 +89,7 @@ int output_file_begin(struct output_file *output, const char *path,
 		return STATUS_DONE;
 	output->dir = open_dir_of(path);
 	if (output->dir < 0)
-		return error_errno(err, path);
+		return no_such_place(output, err);
 	status = refuse_others(output, err);
 	if (status) {
 		close(output->dir);
@@ -97,15 +107,18 @@ static int put(const struct output_file *output, struct error *err)
 		.data = output->text, .len = output->len, .mode = output->mode,
 		.uid = (uid_t)-1, .gid = (gid_t)-1,
 	};
-	char temporary[sizeof(TEMPORARY) + 20];
+	char temporary[TEMPORARY_SIZE];
 	const struct spot spot = {
 		.dir = output->dir, .name = name_in(output->path),
 		.temporary = temporary, .shown = output->path,
 	};
+	int fd;
 
-	/* Two that write the same file must not write into each other's. */
-	snprintf(temporary, sizeof(temporary), TEMPORARY, (long)getpid());
-	return durable_write(&spot, &content, err);
+	temporary_sweep(output->dir);
+	fd = temporary_open(output->dir, temporary);
+	if (fd < 0)
+		return no_such_place(output, err);
+	return durable_put(fd, &spot, &content, err);
 }
 
 /* Returns whether all that was written is in the text. */

@@ -61,21 +61,27 @@ static inline bool pf_interrupted(u8 context)
 #define pf_in_task(context)	(!pf_interrupted(context))
 #endif
 
+/* A softirq frees memory for whom it interrupts, since requests can say so. */
+#ifdef __GFP_MEMALLOC
+#define PF_GFP_MEMALLOC		__GFP_MEMALLOC
+#define pf_stands_for_task(context) \
+	(in_serving_softirq() || !pf_interrupted(context))
+#else
+#define PF_GFP_MEMALLOC		0
+#define pf_stands_for_task(context)	(!pf_interrupted(context))
+#endif
+
 /* Who frees memory by allocating may ignore the watermarks. */
 static inline unsigned int pf_emergency_rights(gfp_t gfp, u8 context)
 {
 	if (gfp & __GFP_NOMEMALLOC)
 		return 0;
-#ifdef __GFP_MEMALLOC
-	if (gfp & __GFP_MEMALLOC)
+	if (gfp & PF_GFP_MEMALLOC)
 		return PF_RIGHT_ALL;
-	if (in_serving_softirq() && (current->flags & PF_MEMALLOC))
+	if ((current->flags & PF_MEMALLOC) && pf_stands_for_task(context))
 		return PF_RIGHT_ALL;
-#endif
 	if (pf_interrupted(context))
 		return 0;
-	if (current->flags & PF_MEMALLOC)
-		return PF_RIGHT_ALL;
 #if LINUX_VERSION_CODE >= KERNEL_VERSION(4, 14, 0)
 	if (tsk_is_oom_victim(current))
 		return PF_RIGHT_OOM | PF_RIGHT_RESERVES | PF_RIGHT_HIGHATOMIC |

@@ -46,8 +46,10 @@ ii pagefail-dkms $old_version" "$(deb_states)"
 	check 'deb: dkms' "$(dkms_status installed "$old_version")" "$(dkms status pagefail)"
 	check 'deb: modprobe finds it' "$(all_have "$old_version")" "$(all_found)"
 	check 'deb: loaded at boot' pagefail "$(loaded_at_boot)"
-	check 'deb: guard is not enabled' disabled "$(systemctl is-enabled pagefail-guard)"
-	check 'deb: guard is not started' '' "$(cat "$work/started")"
+	check 'deb: neither unit is enabled' 'disabled disabled' "$(enabled)"
+	check 'deb: neither unit is started' '' "$(cat "$work/started")"
+	check 'deb: systemd has nothing to say of them' '' "$(systemd-analyze verify \
+		pagefail-guard.service pagefail-export.timer pagefail-export.service 2>&1)"
 }
 
 configure()
@@ -55,7 +57,8 @@ configure()
 	mkdir -p "${own_boot%/*}" "${own_options%/*}"
 	ln -s /dev/null $own_boot
 	printf '[Service]\nNice=1\n' >$own_options
-	try systemctl enable pagefail-guard
+	try systemctl enable pagefail-guard.service pagefail-export.timer
+	: >"$exported"
 }
 
 configuration()
@@ -63,7 +66,8 @@ configuration()
 	readlink $own_boot
 	cat $own_options
 	loaded_at_boot
-	systemctl is-enabled pagefail-guard
+	enabled
+	ls "$exported"
 }
 
 test_deb_upgrade()
@@ -79,13 +83,14 @@ ii pagefail-dkms $version" "$(deb_states)"
 	check 'deb: upgraded module' "$(all_have "$version")" "$(all_found)"
 	check 'deb: nothing of the old one' "$(dkms_status installed "$version")" \
 		"$(dkms status pagefail; ls -d /usr/src/pagefail-$old_version 2>/dev/null)"
-	check 'deb: guard is started again' 'restart pagefail-guard.service' \
-		"$(cat "$work/started")"
+	check 'deb: both units are started again' 'restart pagefail-export.timer
+restart pagefail-guard.service' "$(sort "$work/started")"
 	check 'deb: upgrade keeps what was configured' "$before" "$(configuration)"
 	check 'deb: which is' '/dev/null
 [Service]
 Nice=1
-enabled' "$before"
+enabled enabled
+'"$exported" "$before"
 	rm -r $own_boot ${own_options%/*}
 }
 
@@ -93,7 +98,9 @@ enabled' "$before"
 test_deb_remove()
 {
 	with_systemd try dpkg --remove pagefail pagefail-dkms
-	check 'deb: removed guard' 'stop pagefail-guard.service' "$(cat "$work/started")"
+	check 'deb: removed units' 'stop pagefail-export.timer
+stop pagefail-guard.service' "$(sort "$work/started")"
+	check 'deb: removed counts' '' "$(ls "$exported" 2>/dev/null)"
 	check 'deb: removed module' '' "$(all_found; dkms status pagefail)"
 	check 'deb: removed, not loaded at boot' '' "$(loaded_at_boot)"
 	try dpkg --purge pagefail pagefail-dkms

@@ -13,7 +13,7 @@ test_dkms()
 {
 	local kernel
 
-	: >module/main.o
+	: >module/built.o
 	try make dkms_install
 	check 'dkms: what is built from, and nothing else' \
 		'./Kbuild ./dkms.conf ./module/compat/probes.mk' \
@@ -73,7 +73,7 @@ test_modules_install()
 	kernel=$(echo "$kernels" | head -n 1)
 	try make modules modules_install KDIR="/usr/src/linux-headers-$kernel"
 	check 'modules_install: modprobe finds it' "$version $kernel" "$(found "$kernel")"
-	rm "/lib/modules/$kernel"/*/pagefail.ko
+	rm -r "/lib/modules/$kernel/extra"
 	depmod "$kernel" 2>/dev/null
 }
 
@@ -121,10 +121,13 @@ test_export_install()
 
 check_make()
 {
+	remember_files
 	test_dkms
 	test_dkms_new_kernel
 	test_dkms_update
 	test_modules_install
+	rm -r /usr/src/pagefail-*
+	check 'make: nothing else is left' '' "$(changed_files)"
 	test_boot_install
 	test_guard_install
 	test_export_install

@@ -9,7 +9,7 @@ lint_well='3 packages and 0 specfiles checked; 0 errors'
 
 test_dist()
 {
-	: >module/main.o
+	: >module/built.o
 	try make dist
 	check 'dist: sources only' '' "$(tar -tf ".build/dist/pagefail-$version.tar.gz" |
 		grep -E '\.(o|ko|cmd|mod)$|/\.git/|/\.build/')"
@@ -74,7 +74,8 @@ test_rpm_install()
 	check 'rpm: all of the tool' '' "$(not_installed)"
 	check 'rpm: the tool' "pagefail $old_version" "$(/usr/bin/pagefail --version)"
 	check 'rpm: loaded at boot' pagefail "$(loaded_at_boot)"
-	check 'rpm: guard is not enabled' disabled "$(systemctl is-enabled pagefail-guard)"
+	check 'rpm: neither unit is enabled' 'disabled disabled' "$(enabled)"
+	check 'rpm: neither unit is started' '' "$(cat "$work/started")"
 	check 'rpm: what the module provides' "kernel-modules >= $(echo "$1" | sed 's/-/_/2g')
 kmod(pagefail.ko) = $old_version-1
 pagefail-kmod = $old_version-1" \
@@ -85,14 +86,16 @@ pagefail-kmod = $old_version-1" \
 test_rpm_update()
 {
 	sed -i 's/^pagefail/# &/' $own_boot
-	try systemctl enable pagefail-guard
+	try systemctl enable pagefail-guard.service pagefail-export.timer
+	: >"$exported"
 	rpm_install
 	check 'rpm: another version for another kernel' "$version $1" "$(all_found)"
 	check 'rpm: updated tool' "pagefail $version" "$(/usr/bin/pagefail --version)"
-	check 'rpm: guard is started again' 'try-restart pagefail-guard.service' \
+	check 'rpm: both units are started again' \
+		'try-restart pagefail-guard.service pagefail-export.timer' \
 		"$(cat "$work/started")"
-	check 'rpm: update keeps what was configured' enabled \
-		"$(loaded_at_boot; systemctl is-enabled pagefail-guard)"
+	check 'rpm: update keeps what was configured' "enabled enabled
+$exported" "$(loaded_at_boot; enabled; ls "$exported")"
 	rpm_install --replacepkgs
 	check 'rpm: installed again' "$version $1" "$(all_found)"
 }
@@ -101,7 +104,8 @@ test_rpm_remove()
 {
 	rpm_run -e pagefail kmod-pagefail
 	check 'rpm: removed module' '' "$(all_found)"
-	check 'rpm: removed guard' 'stop pagefail-guard.service' "$(cat "$work/started")"
+	check 'rpm: removed units' 'stop pagefail-guard.service pagefail-export.timer' \
+		"$(cat "$work/started")"
 	check 'rpm: removed, not loaded at boot' '' "$(loaded_at_boot)"
 	check 'rpm: what was changed is kept' '# pagefail' \
 		"$(sed -n '$p' $own_boot.rpmsave)"
@@ -126,6 +130,8 @@ test_rpm()
 {
 	# shellcheck disable=SC2086 # two words
 	set -- $kernels
+	# which Red Hat's systems have
+	mkdir -p /usr/share/licenses
 	remember_files
 	install_weak_modules
 	rpm_build $old_version "$1"
@@ -156,11 +162,13 @@ test_rpm_el6()
 	rpm_build "$version" "$kernel" --define 'rhel 6' --define 'dist .el6'
 	check 'rpm: rpmlint on el6' "$lint_well" "$(rpm_lint)"
 	# which RHEL 6 has
-	mkdir -p /etc/sysconfig/modules
+	mkdir -p /etc/sysconfig/modules /etc/cron.d
 	remember_files
 	install_service_programs
 	rpm_install
-	check 'rpm: on el6 by scripts' "-rwxr-xr-x /etc/init.d/pagefail-guard
+	: >"$exported"
+	check 'rpm: on el6 by scripts' "-rw-r--r-- /etc/cron.d/pagefail-export
+-rwxr-xr-x /etc/init.d/pagefail-guard
 -rwxr-xr-x /etc/sysconfig/modules/pagefail.modules" \
 		"$(rpm -qlv pagefail | awk '/^-.*etc/ { print $1, $NF }')"
 	rpm_install --replacepkgs

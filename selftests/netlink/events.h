@@ -180,14 +180,11 @@ static inline int event_join(int fd, uint32_t group)
 static inline int config_set(int fd, int family, int type, uint32_t value)
 {
 	struct nl_request request;
-	struct nl_answer answer;
-	int err;
 
 	nl_begin(&request, family, PAGEFAIL_CMD_CONFIG_SET, 0);
 	nl_put_u32(&request, type, value);
-	err = nl_talk(fd, &request, nl_ignore, NULL, &answer);
 
-	return err ? err : -answer.error;
+	return nl_ask(fd, &request, nl_ignore, NULL);
 }
 
 /*

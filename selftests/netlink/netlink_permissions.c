@@ -56,13 +56,10 @@ static int ask(const struct tester *tester, unsigned int command,
 	       unsigned int flags)
 {
 	struct nl_request request;
-	struct nl_answer answer;
-	int err;
 
 	nl_begin(&request, tester->family, command, flags);
-	err = nl_talk(nl_open(), &request, nl_ignore, NULL, &answer);
 
-	return err ? err : -answer.error;
+	return nl_ask(nl_open(), &request, nl_ignore, NULL);
 }
 
 static int do_sites(const struct tester *tester)

@@ -202,4 +202,14 @@ static inline int nl_talk(int fd, struct nl_request *request, nl_each each,
 	return end < 0 ? end : 0;
 }
 
+/* The same, where it does not matter who refuses. Returns 0 or a negative error. */
+static inline int nl_ask(int fd, struct nl_request *request, nl_each each,
+			 void *arg)
+{
+	struct nl_answer answer;
+	int err = nl_talk(fd, request, each, arg, &answer);
+
+	return err ? err : -answer.error;
+}
+
 #endif /* PAGEFAIL_TEST_NL_H */

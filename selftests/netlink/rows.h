@@ -62,15 +62,14 @@ static inline void nl_read_family(const struct nlmsghdr *message, void *arg)
 static inline int nl_family(int fd, const char *name)
 {
 	struct nl_request request;
-	struct nl_answer answer;
 	int family = -EPROTO;
 	int err;
 
 	nl_begin(&request, GENL_ID_CTRL, CTRL_CMD_GETFAMILY, 0);
 	nl_put(&request, CTRL_ATTR_FAMILY_NAME, name, strlen(name) + 1);
-	err = nl_talk(fd, &request, nl_read_family, &family, &answer);
+	err = nl_ask(fd, &request, nl_read_family, &family);
 
-	return err ? err : answer.error ? -answer.error : family;
+	return err ? err : family;
 }
 
 /* Puts a number into an attribute's place, if it has the size of one. */
@@ -264,14 +263,11 @@ static inline void info_read(const struct nlmsghdr *message, void *arg)
 static inline int info_get(int fd, int family, struct info *info)
 {
 	struct nl_request request;
-	struct nl_answer answer;
 	int err;
 
 	memset(info, 0, sizeof(*info));
 	nl_begin(&request, family, PAGEFAIL_CMD_INFO_GET, 0);
-	err = nl_talk(fd, &request, info_read, info, &answer);
-	if (!err)
-		err = -answer.error;
+	err = nl_ask(fd, &request, info_read, info);
 	if (!err && info->has_since_reset != !!info->generation)
 		err = -EBADMSG;
 
@@ -282,13 +278,10 @@ static inline int info_get(int fd, int family, struct info *info)
 static inline int reset(int fd, int family)
 {
 	struct nl_request request;
-	struct nl_answer answer;
-	int err;
 
 	nl_begin(&request, family, PAGEFAIL_CMD_RESET, 0);
-	err = nl_talk(fd, &request, nl_ignore, NULL, &answer);
 
-	return err ? err : -answer.error;
+	return nl_ask(fd, &request, nl_ignore, NULL);
 }
 
 #endif /* PAGEFAIL_TEST_ROWS_H */

@@ -33,14 +33,11 @@ static inline int config_get(const struct tester *tester,
 {
 	const uint32_t all = (1 << (PAGEFAIL_A_CONFIG_MAX + 1)) - 2;
 	struct nl_request request;
-	struct nl_answer answer;
 	int err;
 
 	memset(config, 0, sizeof(*config));
 	nl_begin(&request, tester->family, PAGEFAIL_CMD_CONFIG_GET, 0);
-	err = nl_talk(tester->fd, &request, read_config, config, &answer);
-	if (!err)
-		err = -answer.error;
+	err = nl_ask(tester->fd, &request, read_config, config);
 
 	return err ? err : config->present == all ? 0 : -EBADMSG;
 }
@@ -50,15 +47,13 @@ static inline int config_set(const struct tester *tester,
 			     const struct config *config)
 {
 	struct nl_request request;
-	struct nl_answer answer;
-	int err, type;
+	int type;
 
 	nl_begin(&request, tester->family, PAGEFAIL_CMD_CONFIG_SET, 0);
 	for (type = 1; type <= PAGEFAIL_A_CONFIG_MAX; type++)
 		nl_put_u32(&request, type, config->value[type]);
-	err = nl_talk(tester->fd, &request, nl_ignore, NULL, &answer);
 
-	return err ? err : -answer.error;
+	return nl_ask(tester->fd, &request, nl_ignore, NULL);
 }
 
 #endif /* PAGEFAIL_TEST_SETTINGS_H */

@@ -190,7 +190,7 @@ TEST_F(host, settings_are_judged_where_the_log_is_of_this_host)
 			 self->root);
 		EXPECT_EQ(advise(self, option), cases[i].status);
 		if (cases[i].status) {
-			EXPECT_NE(strstr(self->err.why, "another host"), NULL);
+			EXPECT_NE(strstr(self->err.why, "of this host"), NULL);
 			EXPECT_STREQ(read_line(self, MIN_FREE), "512000");
 		}
 	}

@@ -29,6 +29,9 @@ TEST_F(cli, command_lines)
 		  "The log has no report of a failure", NULL },
 		{ 0, "not_loaded", "advise --json --log - </dev/null",
 		  "\"source\":\"log\"", NULL },
+		{ 1, "", "advise --apply --yes --log - </dev/null", NULL,
+		  "not known to be of this host and its kernel\n"
+		  "Run it on that host, or without --log" },
 		{ 1, "", "advise --log /nowhere", NULL, "/nowhere: No such" },
 		{ 1, "", "advise --root /nowhere", NULL, "/nowhere: has no" },
 		{ 1, "short_count", "advise", NULL, "makes no sense" },

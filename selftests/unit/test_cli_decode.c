@@ -147,7 +147,7 @@ TEST_F(decode, a_mode_alone)
 		{ 2, "", "decode --kernel el6 /dev/null", NULL,
 		  "'el6' is no release" },
 		{ 2, "", "decode --gfp 0x20 /dev/null", NULL,
-		  "reads no log" },
+		  "reads no log\nSee pagefail decode --help." },
 		{ 2, "", "decode --order 1 /dev/null", NULL,
 		  "--order: no such option" },
 	};

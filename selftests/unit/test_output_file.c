@@ -21,8 +21,6 @@
 #define OLD	"old 1\n"
 #define LINES	5000		/* more than fits into one buffer */
 #define STEPS_MOST	20
-#define WRITERS		3
-#define WRITINGS	50
 
 FIXTURE(file) {
 	char root[TREE_SIZE];
@@ -170,6 +168,7 @@ TEST_F(file, each_step_fails_once)
 
 TEST_F(file, it_ends_at_each_step)
 {
+	struct error err;
 	char name[128];
 	int step, status, ended = 0;
 
@@ -181,12 +180,16 @@ TEST_F(file, it_ends_at_each_step)
 		EXPECT_TRUE(strcmp(name, OLD) == 0 ||
 			    (strncmp(name, "new 0\n", 6) == 0 &&
 			     strstr(self->new, name)));
+		/* what is left is no file that a collector reads */
+		look(self);
+		EXPECT_EQ(strstr(strstr(self->now, ".prom") + 1, ".prom"),
+			  NULL);
 		tree_put(self->root, NAME, OLD);
 	}
 	EXPECT_EQ(ended, 7);
-	/* what is left is no file that a collector reads */
-	look(self);
-	EXPECT_EQ(strstr(strstr(self->now, ".prom") + 1, ".prom"), NULL);
+	/* nor is it there after the next time */
+	ASSERT_EQ(write_file(self->path, 0644, &err), 0);
+	EXPECT_STREQ(look(self), self->new);
 }
 
 static void expect_refusal(struct __test_metadata *_metadata,
@@ -223,46 +226,6 @@ TEST_F(file, what_is_no_file_is_not_replaced)
 	expect_refusal(_metadata, self->now, "No such file or directory");
 	expect_refusal(_metadata, "", "is not the name of a file");
 	EXPECT_STREQ(look(self), self->old);
-}
-
-static void write_often(const char *path, char letter)
-{
-	struct output_file output;
-	struct error err;
-	int i, j;
-
-	for (i = 0; i < WRITINGS; i++) {
-		if (output_file_begin(&output, path, 0644, NULL, &err))
-			_exit(1);
-		for (j = 0; j < LINES; j++)
-			fputc(letter, output.stream);
-		if (output_file_commit(&output, &err))
-			_exit(1);
-	}
-	_exit(0);
-}
-
-/* As a timer and somebody by hand may; a reader never sees a part. */
-TEST_F(file, two_write_the_same_file)
-{
-	int i, status, ended = 0;
-
-	for (i = 0; i < WRITERS; i++) {
-		if (fork() == 0)
-			write_often(self->path, 'a' + i);
-	}
-	while (ended < WRITERS) {
-		tree_get(self->root, NAME, self->now, sizeof(self->now));
-		if (strcmp(self->now, OLD) != 0) {
-			EXPECT_EQ(strlen(self->now), LINES);
-			EXPECT_EQ(strspn(self->now, (char[]){ *self->now, 0 }),
-				  LINES);
-		}
-		if (waitpid(-1, &status, WNOHANG) > 0) {
-			EXPECT_EQ(status, 0);
-			ended++;
-		}
-	}
 }
 
 /* The first part can be written, the rest cannot. */

@@ -191,7 +191,7 @@ TEST_F(cli, export)
 		{ 2, "", "export --json", NULL, "pagefail show --json" },
 		{ 2, "", "export file", NULL, "file: export takes no argument" },
 		{ 2, "", "export -o", NULL, "-o: takes a value: FILE" },
-		{ 2, "", "export -o ''", NULL, "-o: takes a name" },
+		{ 2, "", "export -o ''", NULL, "-o: takes a value: FILE" },
 		{ 1, "", "export -o /dev/full", NULL,
 		  "pagefail: /dev/full: is not a regular file, and is not "
 		  "replaced by one\nWithout -o the output goes" },

@@ -45,32 +45,28 @@ static const struct option options[] = {
 	{ .name = NULL },
 };
 
-static int wrong(struct error *err, const char *what, const char *why)
-{
-	error_set(err, STATUS_USAGE, what, "%s", why);
-	err->next = "See pagefail advise --help.";
-	return STATUS_USAGE;
-}
-
 static int check_values(const struct advise_values *values, struct error *err)
 {
 	bool others = values->log || values->root || values->apply ||
 		      values->yes || values->persist;
 
 	if (values->undo && others)
-		return wrong(err, "--undo", "goes with no other option");
+		return error_set(err, STATUS_USAGE, "--undo",
+				 "goes with no other option");
 	if (values->persist && !values->apply)
-		return wrong(err, "--persist", "goes with --apply only");
+		return error_set(err, STATUS_USAGE, "--persist",
+				 "goes with --apply only");
 	if (values->yes && !values->apply)
-		return wrong(err, "--yes", "goes with --apply only");
+		return error_set(err, STATUS_USAGE, "--yes",
+				 "goes with --apply only");
 	if (values->apply && values->root)
-		return wrong(err, "--apply",
-			     "changes this host only: it does not go with "
-			     "--root");
+		return error_set(err, STATUS_USAGE, "--apply",
+				 "changes this host only: it does not go with "
+				 "--root");
 	if (values->apply && !values->yes && !isatty(STDIN_FILENO))
-		return wrong(err, "--apply",
-			     "nobody can be asked, as standard input is no "
-			     "terminal: give --yes");
+		return error_set(err, STATUS_USAGE, "--apply",
+				 "nobody can be asked, as standard input is "
+				 "no terminal: give --yes");
 	return STATUS_DONE;
 }
 
@@ -188,10 +184,13 @@ static int apply_judgement(const struct context *context,
 	struct applied applied = { .count = 0 };
 	int status;
 
-	if (judgement->is_foreign)
-		return error_set(err, STATUS_FAILED, "--apply",
-				 "the log is of another host, or of another "
-				 "kernel");
+	if (judgement->is_foreign) {
+		error_set(err, STATUS_FAILED, "--apply", "the log is not known "
+			  "to be of this host and its kernel");
+		err->next = "Run it on that host, or without --log: by what "
+			    "the module counted.";
+		return err->status;
+	}
 	list_changes(&applied, &judgement->advice);
 	if (!context->json)
 		render_findings(context->out, &context->term, view);

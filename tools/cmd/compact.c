@@ -143,12 +143,9 @@ static int compact(const struct context *context, const void *vvalues,
 	int status;
 	size_t i;
 
-	if (values->node.set == values->all) {
-		error_set(err, STATUS_USAGE, "compact",
-			  "takes either --node N or --all");
-		err->next = "See pagefail compact --help.";
-		return STATUS_USAGE;
-	}
+	if (values->node.set == values->all)
+		return error_set(err, STATUS_USAGE, "compact",
+				 "takes either --node N or --all");
 	status = compact_and_count(context->root, values, &results, err);
 	/* What was done before something went wrong is reported all the same */
 	if (results.count && context->json)

@@ -63,10 +63,8 @@ static int config(const struct context *context, const void *values,
 
 	(void)values;
 	status = settings_parse(&set, context->arguments, err);
-	if (status) {
-		err->next = "See pagefail config --help.";
+	if (status)
 		return status;
-	}
 	status = transport_open(&transport, err);
 	if (status)
 		return status;

@@ -32,13 +32,6 @@ static const struct option options[] = {
 	{ .name = NULL },
 };
 
-static int usage(struct error *err, const char *what, const char *why)
-{
-	error_set(err, STATUS_USAGE, what, "%s", why);
-	err->next = "See pagefail guard --help.";
-	return STATUS_USAGE;
-}
-
 static int run(const struct context *context, const void *vvalues,
 	       struct error *err)
 {
@@ -55,9 +48,11 @@ static int run(const struct context *context, const void *vvalues,
 	};
 
 	if (!cooldown || cooldown > COOLDOWN_MOST)
-		return usage(err, "--cooldown", "takes seconds, from 1 to 86400");
+		return error_set(err, STATUS_USAGE, "--cooldown",
+				 "takes seconds, from 1 to 86400");
 	if (!threshold)
-		return usage(err, "--threshold", "takes a number from 1 on");
+		return error_set(err, STATUS_USAGE, "--threshold",
+				 "takes a number from 1 on");
 	service.out = context->out;
 	service.json = context->json;
 	service.root = context->root;

@@ -51,25 +51,21 @@ static bool parse_interval(const char *text, uint64_t *milliseconds)
 	       *milliseconds <= INTERVAL_MOST;
 }
 
-static int usage(struct error *err, const char *what, const char *why)
-{
-	error_set(err, STATUS_USAGE, what, "%s", why);
-	err->next = "See pagefail watch --help.";
-	return STATUS_USAGE;
-}
-
 static int take_values(struct watch *watch, const struct watch_values *values,
 		       struct error *err)
 {
 	watch->interval = INTERVAL_USUAL;
 	if (values->interval && values->events)
-		return usage(err, "--interval", "events come when they come");
+		return error_set(err, STATUS_USAGE, "--interval",
+				 "does not go with --events: they come when "
+				 "they come");
 	if (values->interval &&
 	    !parse_interval(values->interval, &watch->interval))
-		return usage(err, "--interval",
-			     "takes seconds, from 0.1 to 3600");
+		return error_set(err, STATUS_USAGE, "--interval",
+				 "takes seconds, from 0.1 to 3600");
 	if (values->count.set && !values->count.value)
-		return usage(err, "--count", "takes a number from 1 on");
+		return error_set(err, STATUS_USAGE, "--count",
+				 "takes a number from 1 on");
 	watch->count = values->count.value;
 	return STATUS_DONE;
 }

@@ -45,6 +45,20 @@ _pagefail_reply()
 	mapfile -t COMPREPLY < <(compgen "${@:2}" -- "$1")
 }
 
+# _pagefail_files TEXT ARGUMENT: names of files, those of directories with a slash
+_pagefail_files()
+{
+	local i
+
+	compopt -o filenames 2>/dev/null
+	_pagefail_reply "$@"
+	# Readline does so itself, but not where it sees a part of the name only.
+	for i in "${!COMPREPLY[@]}"; do
+		[[ ! $kept || ! -d ${COMPREPLY[i]} ]] || COMPREPLY[i]+=/
+	done
+	[[ ${#COMPREPLY[@]} != 1 || ${COMPREPLY[0]} != */ ]] || compopt -o nospace 2>/dev/null
+}
+
 # _pagefail_value SCOPE WORD TEXT: values that begin so, of an option or setting
 _pagefail_value()
 {
@@ -59,12 +73,10 @@ _pagefail_value()
 		_pagefail_reply "$3" -W "$(_pagefail_nodes /sys/devices/system/node)"
 		;;
 	file)
-		compopt -o filenames 2>/dev/null
-		_pagefail_reply "$3" -f
+		_pagefail_files "$3" -f
 		;;
 	directory)
-		compopt -o filenames 2>/dev/null
-		_pagefail_reply "$3" -d
+		_pagefail_files "$3" -d
 		;;
 	esac
 }
@@ -85,23 +97,33 @@ _pagefail_argument()
 	fi
 }
 
-# Bash takes a word apart at each =, if COMP_WORDBREAKS says so: sets words
+# Bash takes a word apart at each of COMP_WORDBREAKS, such as = and : and @. Sets words,
+# those up to the cursor, and kept, what readline leaves of the last one as it is.
 _pagefail_join()
 {
-	local i last=0 glue=
+	local rest=${COMP_LINE:0:COMP_POINT} word blanks part='' last=-1
 
-	words=('')
-	for ((i = 1; i <= COMP_CWORD; i++)); do
-		# a new one after a blank has no place of its own
-		[[ ${COMP_WORDS[i]} || ${COMP_LINE:0:COMP_POINT} != *[[:blank:]] ]] || glue=
-		if [[ $glue || ${COMP_WORDS[i]} == = ]]; then
-			words[last]+=${COMP_WORDS[i]}
+	words=('') kept=''
+	for word in "${COMP_WORDS[@]:0:COMP_CWORD + 1}"; do
+		[[ $rest ]] || break
+		blanks=${rest%%[![:space:]]*}
+		rest=${rest:${#blanks}}
+		part=${rest:0:${#word}}
+		rest=${rest:${#part}}
+		if [[ $blanks || $last = -1 ]]; then
+			words[++last]=$part kept=''
 		else
-			words[++last]=${COMP_WORDS[i]}
+			kept=${words[last]}
+			words[last]+=$part
 		fi
-		glue=
-		[[ ${COMP_WORDS[i]} != = ]] || glue=1
 	done
+	case $part in
+	[\"\']*) ;;
+	?*) [[ $COMP_WORDBREAKS != *"${part:0:1}"* ]] || kept=${words[last]} ;;
+	esac
+	# an @ goes with what follows
+	kept=${kept%@}
+	kept=${kept//[\"\'\\]/}
 }
 
 # What stands before the cursor: sets command, and option if its value is next
@@ -122,20 +144,29 @@ _pagefail_scan()
 	done
 }
 
+# An option or a setting with its value: sets option, and prefix to what is before the value
+_pagefail_assignment()
+{
+	local kind values
+
+	if [[ $current == -*=* ]]; then
+		option=${current%%=*} prefix=$option=
+	elif [[ $current == *=* ]] && _pagefail_find "$command" "${current%%=*}="; then
+		option=${current%%=*}= prefix=$option
+	fi
+}
+
 _pagefail()
 {
-	local words command option current
+	local words kept command option current prefix=''
 
 	COMPREPLY=()
 	_pagefail_join
 	_pagefail_scan
 	current=${words[${#words[@]} - 1]}
+	[[ $option ]] || _pagefail_assignment
 	if [[ $option ]]; then
-		_pagefail_value "$command" "$option" "$current"
-	elif [[ $current == -*=* ]]; then
-		_pagefail_value "$command" "${current%%=*}" "${current#*=}"
-	elif [[ $current == *=* ]]; then
-		_pagefail_value "$command" "${current%%=*}=" "${current#*=}"
+		_pagefail_value "$command" "$option" "${current#"$prefix"}"
 	elif [[ $current == -* ]]; then
 		_pagefail_reply "$current" -W "$(_pagefail_words pagefail flag
 			_pagefail_words "$command" '*')"
@@ -144,9 +175,9 @@ _pagefail()
 	else
 		_pagefail_reply "$current" -W "$(_pagefail_words pagefail command)"
 	fi
-	# where = takes no word apart, the whole word is replaced
-	[[ $option || $current != *=* || $COMP_WORDBREAKS == *=* ]] ||
-		COMPREPLY=("${COMPREPLY[@]/#/${current%%=*}=}")
+	[[ ${#COMPREPLY[@]} != 0 ]] || return 0
+	COMPREPLY=("${COMPREPLY[@]/#/$prefix}")
+	COMPREPLY=("${COMPREPLY[@]#"$kept"}")
 }
 
 complete -F _pagefail pagefail
