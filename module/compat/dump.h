@@ -19,8 +19,8 @@
  * called in freed memory. From 3.11 on the kernel sees to it. Before, a dump takes
  * a reference with its first part, and its done callback drops it. But a socket
  * without room remembers a dump before that is called: so where starting a dump
- * can be told of a module, and by a kprobe on x86-64, it is told. Where it cannot, in RHEL
- * 6.0 to 6.3, the module stays for good.
+ * can be told of a module, by a kprobe on x86-64, it is told. Where it cannot,
+ * in RHEL 6.0 to 6.3, the module stays for good.
  *
  * A request is served under the mutex that unregistering the family takes; not
  * so a dump in RHEL 6.4 and 6.5, where one that is asked for in the very moment
