@@ -156,12 +156,14 @@ static inline void fuzz_take_error(struct exchange *exchange,
 	}
 	if (memcmp(&error->msg, &asked->header, sizeof(error->msg)))
 		fuzz_wrong(exchange, "what an error belongs to");
-	if (!(message->nlmsg_flags & NLM_F_CAPPED))
-		offset += NLMSG_ALIGN(error->msg.nlmsg_len) - NLMSG_HDRLEN;
+	/* old kernels do not say so of a request that they did not refuse */
+	if (error->error && !(message->nlmsg_flags & NLM_F_CAPPED))
+		offset += error->msg.nlmsg_len - NLMSG_HDRLEN;
 	if (offset > message->nlmsg_len)
 		fuzz_wrong(exchange, "the request in an error");
 	else
-		fuzz_check_sentence(exchange, message, asked, offset);
+		fuzz_check_sentence(exchange, message, asked,
+				    NLMSG_ALIGN(offset));
 	asked->error = error->error;
 }
 
@@ -207,6 +209,12 @@ static inline void fuzz_take(struct exchange *exchange,
 	}
 }
 
+/* Up to 2.6.37 either of the two flags does. */
+static inline bool fuzz_may_dump(const struct asked *asked)
+{
+	return asked->header.nlmsg_flags & NLM_F_DUMP;
+}
+
 static inline bool fuzz_is_dump(const struct asked *asked)
 {
 	return (asked->header.nlmsg_flags & NLM_F_DUMP) == NLM_F_DUMP;
@@ -229,13 +237,13 @@ static inline unsigned int fuzz_rows_wanted(const struct asked *asked)
 static inline void fuzz_check(struct exchange *exchange,
 			      const struct asked *asked)
 {
-	bool may_dump = fuzz_is_served(asked) && fuzz_is_dump(asked);
+	bool is_dump = fuzz_is_served(asked) && fuzz_is_dump(asked);
 
-	if (!asked->ends && (asked->header.nlmsg_flags & NLM_F_ACK || may_dump))
+	if (!asked->ends && (asked->header.nlmsg_flags & NLM_F_ACK || is_dump))
 		fuzz_wrong(exchange, "a request without an answer");
-	if (asked->is_done && !may_dump)
+	if (asked->is_done && !(fuzz_is_served(asked) && fuzz_may_dump(asked)))
 		fuzz_wrong(exchange, "the end of a dump that was none");
-	if (!asked->is_done && may_dump && !asked->error)
+	if (!asked->is_done && is_dump && !asked->error)
 		fuzz_wrong(exchange, "a dump that was only acknowledged");
 	if (!fuzz_is_served(asked) && (asked->error || asked->rows))
 		fuzz_wrong(exchange, "what was no request was served");
