@@ -176,7 +176,7 @@ test_turned_off()
 	local knob=/proc/sys/kernel/ftrace_enabled
 
 	load_with hooks=warn_alloc
-	if ! printf '%s\n' 5.5 "$(uname -r)" | sort -Vc 2>/dev/null ||
+	if ! kernel_from 5.5 ||
 	   ! grep -q '^warn_alloc ' $tracing/enabled_functions; then
 		skip 'ftrace is turned off' 'this kernel does not tell us'
 		return

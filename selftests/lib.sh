@@ -139,10 +139,16 @@ cells()
 		sort
 }
 
+# kernel_from VERSION: whether it is that one or newer
+kernel_from()
+{
+	printf '%s\n' "$1" "$(uname -r)" | sort -Vc 2>/dev/null
+}
+
 # reason SENTENCE: what can be told of a refusal; kernels before 4.12 give none
 reason()
 {
-	if printf '%s\n' 4.12 "$(uname -r)" | sort -Vc 2>/dev/null; then
+	if kernel_from 4.12; then
 		echo "$1"
 	else
 		echo 'Invalid argument'

@@ -54,8 +54,7 @@ config()
 # Newer allocators hand their nodes on to warn_alloc: there are none here.
 cause_at_warn_alloc()
 {
-	if [ "$(warn_alloc)" = warn_alloc ] &&
-	   printf '%s\n' 4.11 "$(uname -r)" | sort -Vc 2>/dev/null; then
+	if [ "$(warn_alloc)" = warn_alloc ] && kernel_from 4.11; then
 		echo depleted
 	else
 		echo transient
